@@ -1,0 +1,1 @@
+//! The body of an article as a document: parse, sanitise, render, count

@@ -1,0 +1,1 @@
+//! Picture sizes and formats, made in a child process with limits

@@ -1,0 +1,1 @@
+//! Lossy WebP encoding through libwebp, and nothing else
