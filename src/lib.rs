@@ -1,1 +1,39 @@
-//! Masthead
+//! Masthead: the publishing system an independent newsroom runs itself.
+//!
+//! The folders are named like a newsroom; inside each, files are named by who is asking
+//! (`reader`, `newsroom`, `api`, `jobs`). docs/ARCHITECTURE.md is the map.
+
+pub mod app;
+pub mod cli;
+pub mod clock;
+pub mod config;
+pub mod demonstration;
+pub mod migrations;
+pub mod router;
+
+pub mod answer;
+pub mod assets;
+pub mod fetching;
+pub mod http;
+pub mod theme;
+
+pub mod accounts;
+pub mod archives;
+pub mod articles;
+pub mod comments;
+pub mod contributors;
+pub mod encyclopedia;
+pub mod front;
+pub mod furniture;
+pub mod history;
+pub mod importing;
+pub mod lists;
+pub mod media;
+pub mod pages;
+pub mod permalinks;
+pub mod search;
+pub mod sections;
+pub mod settings;
+pub mod syndication;
+pub mod tags;
+pub mod videos;

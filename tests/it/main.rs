@@ -1,1 +1,5 @@
-fn main() {}
+//! One binary for all tests of the whole: linking is what costs.
+
+mod docs;
+mod tidy;
+mod tree;

@@ -1,0 +1,38 @@
+&[
+    Asset {
+        name: "reader.css",
+        url: "/-/assets/reader.f9f0d35689.css",
+        content_type: "text/css; charset=utf-8",
+        etag: "\"f9f0d35689\"",
+        bytes: include_bytes!("reader.f9f0d35689.css"),
+        br: Some(include_bytes!("reader.f9f0d35689.css.br")),
+        gz: Some(include_bytes!("reader.f9f0d35689.css.gz")),
+    },
+    Asset {
+        name: "reader.js",
+        url: "/-/assets/reader.0369cb784e.js",
+        content_type: "text/javascript; charset=utf-8",
+        etag: "\"0369cb784e\"",
+        bytes: include_bytes!("reader.0369cb784e.js"),
+        br: Some(include_bytes!("reader.0369cb784e.js.br")),
+        gz: Some(include_bytes!("reader.0369cb784e.js.gz")),
+    },
+    Asset {
+        name: "head.js",
+        url: "/-/assets/head.e82014912c.js",
+        content_type: "text/javascript; charset=utf-8",
+        etag: "\"e82014912c\"",
+        bytes: include_bytes!("head.e82014912c.js"),
+        br: Some(include_bytes!("head.e82014912c.js.br")),
+        gz: Some(include_bytes!("head.e82014912c.js.gz")),
+    },
+    Asset {
+        name: "icon.svg",
+        url: "/-/assets/icon.7e38e65da6.svg",
+        content_type: "image/svg+xml",
+        etag: "\"7e38e65da6\"",
+        bytes: include_bytes!("icon.7e38e65da6.svg"),
+        br: Some(include_bytes!("icon.7e38e65da6.svg.br")),
+        gz: Some(include_bytes!("icon.7e38e65da6.svg.gz")),
+    },
+]

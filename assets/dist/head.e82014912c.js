@@ -1,0 +1,1 @@
+(()=>{var o=document.documentElement;try{let e=localStorage.getItem("look");(e==="light"||e==="dark")&&(o.dataset.theme=e);let t=Number(localStorage.getItem("text"));t>=-2&&t<=3&&t&&(o.dataset.text=String(Math.round(t)))}catch{}})();

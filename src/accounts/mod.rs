@@ -1,0 +1,7 @@
+//! Accounts: who may sign in.
+
+mod page;
+mod reader;
+
+pub use page::*;
+pub use reader::login;

@@ -1,0 +1,104 @@
+//! The parts of a running publication, put together in one place.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use db::{Db, Durability, Limits, Reading};
+use renditions::{Worker, WorkerCommand, WorkerLimits};
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::furniture::{Furniture, FurnitureStore};
+use crate::history;
+use crate::http::AppError;
+use crate::media::{MediaFiles, Workshop};
+use crate::migrations;
+use crate::theme::{Locales, Theme};
+
+/// The argument with which the binary starts as a picture worker.
+pub const IMAGE_WORKER: &str = "image-worker";
+
+/// Everything a request may need. Shared by all; cheap to clone as an `Arc`.
+pub struct App {
+    pub data: PathBuf,
+    pub config: Config,
+    pub db: Db,
+    /// What is counted and what can be made again.
+    pub counters: Db,
+    pub theme: Theme,
+    pub locales: Locales,
+    pub media: MediaFiles,
+    pub workshop: Workshop,
+    pub clock: Clock,
+    furniture: FurnitureStore,
+}
+
+impl App {
+    /// Opens a data folder, making what is missing. Blocks for the migrations.
+    ///
+    /// # Errors
+    /// A folder that cannot be written, a database of a newer version, a damaged configuration.
+    pub fn open(data: &Path, clock: Clock) -> Result<Arc<Self>> {
+        let program = WorkerCommand::this_program(IMAGE_WORKER).context("the program's own file is not found")?;
+        Self::open_with(data, clock, program)
+    }
+
+    /// As [`open`](Self::open), with another program for pictures: tests are not the binary.
+    pub fn open_with(data: &Path, clock: Clock, picture_program: WorkerCommand) -> Result<Arc<Self>> {
+        std::fs::create_dir_all(data).with_context(|| format!("the data folder {} cannot be made", data.display()))?;
+        let config = Config::load(data)?;
+        let db = open_database(&config.database(data), Durability::Full)?;
+        let counters = open_database(&config.counters(data), Durability::Normal)?;
+        let now = clock.now();
+        db.migrate(migrations::CONTENT, now).context("the database cannot be brought up to date")?;
+        counters.migrate(migrations::COUNTERS, now).context("the counters cannot be brought up to date")?;
+        db.write_blocking(history::begin)?;
+        let media = MediaFiles::of(data);
+        std::fs::create_dir_all(media.originals()).context("the media folder cannot be made")?;
+        // mimalloc reserves a gigabyte of addresses at start, which would double the child's limit.
+        let program = picture_program.with_env("MIMALLOC_ARENA_RESERVE", "0");
+        let worker = Worker::new(program, WorkerLimits::default());
+        Ok(Arc::new(Self {
+            theme: Theme::open(Some(data.join("theme/templates")))?,
+            locales: Locales::load(),
+            workshop: Workshop::new(worker, media.clone()),
+            data: data.to_owned(),
+            furniture: FurnitureStore::default(),
+            config,
+            db,
+            counters,
+            media,
+            clock,
+        }))
+    }
+
+    /// One consistent snapshot for a page.
+    pub async fn read<T: Send + 'static>(&self, f: impl FnOnce(&Reading) -> db::Result<T> + Send + 'static) -> Result<T, AppError> {
+        self.db.read(f).await.map_err(app_error)
+    }
+
+    /// The same for what may take longer, on a thread of its own.
+    pub async fn read_long<T: Send + 'static>(&self, f: impl FnOnce(&Reading) -> db::Result<T> + Send + 'static) -> Result<T, AppError> {
+        self.db.read_long(f).await.map_err(app_error)
+    }
+
+    /// The standing parts of every page, at this moment.
+    pub fn furniture(&self, db: &Reading, now: i64) -> db::Result<Arc<Furniture>> {
+        self.furniture.current(db, &self.theme, &self.locales, now)
+    }
+}
+
+fn open_database(place: &db::Place, durability: Durability) -> Result<Db> {
+    let limits = Limits { durability, ..Limits::of(place) };
+    Db::open(place, limits).with_context(|| format!("the database {place} cannot be opened"))
+}
+
+/// A database that is too busy says when to come back; everything else is our own fault.
+pub fn app_error(error: db::Error) -> AppError {
+    match error {
+        db::Error::Busy | db::Error::TimeLimit => AppError::Busy { retry_after: Duration::from_secs(2) },
+        other => AppError::Internal(other.into()),
+    }
+}

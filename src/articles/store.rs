@@ -1,0 +1,140 @@
+//! Articles in the database: what an article's own page reads.
+
+use db::{Reading, Result, Row, p, sql};
+
+use crate::media::PictureRow;
+
+/// Everything of one article but its text and its lists.
+#[derive(Debug, Clone)]
+pub struct ArticleRow {
+    pub id: i64,
+    pub kind: i64,
+    pub status: i64,
+    pub headline: String,
+    pub kicker: String,
+    pub standfirst: String,
+    pub summary: String,
+    pub path: String,
+    pub language: String,
+    pub section: Option<i64>,
+    pub featured_shown: bool,
+    pub byline_shown: i64,
+    pub published_at: i64,
+    pub updated_at: Option<i64>,
+    pub modified_at: i64,
+    pub comments_open: bool,
+    pub comment_count: u64,
+    pub password: String,
+    pub parent: Option<i64>,
+    pub reading_minutes: u32,
+    pub word_count: u32,
+    pub page_count: u32,
+    pub views_base: u64,
+    pub shares_base: u64,
+    pub source_name: String,
+    pub source_url: String,
+    pub seo_title: String,
+    pub seo_description: String,
+    pub canonical_url: String,
+    pub noindex: bool,
+    pub guid: String,
+    pub picture: Option<PictureRow>,
+}
+
+sql!(ARTICLE = concat!(
+    "SELECT a.id, a.kind, a.status, a.headline, a.kicker, a.standfirst, a.summary, a.path, a.language, a.section_id,
+            a.featured_shown, a.byline_shown, a.published_at, a.updated_at, a.modified_at, a.comments_open, a.comment_count,
+            a.password, a.parent_id, a.reading_minutes, a.word_count, a.page_count, a.views_base, a.shares_base, a.source_name,
+            a.source_url, a.seo_title, a.seo_description, a.canonical_url, a.noindex, a.guid, ", crate::picture_columns!(),
+    " FROM article a LEFT JOIN asset f ON f.id = a.featured_id WHERE a.id = $1"
+));
+sql!(BODY = "SELECT html, aside_at FROM body WHERE article_id = $1 AND page = $2");
+sql!(BODIES = "SELECT html FROM body WHERE article_id = $1 ORDER BY page");
+sql!(SECTIONS = "SELECT section_id FROM article_section WHERE article_id = $1 ORDER BY position");
+sql!(TAGS = "SELECT t.id, t.slug, t.name FROM article_tag x JOIN tag t ON t.id = x.tag_id WHERE x.article_id = $1 ORDER BY x.position");
+sql!(BYLINES = "SELECT c.slug, c.name FROM byline b JOIN contributor c ON c.id = b.contributor_id
+                WHERE b.article_id = $1 ORDER BY b.position");
+sql!(OLDER = "SELECT article_id FROM listing WHERE kind = 1 AND list_id = 0 AND (published_at, article_id) < ($1, $2)
+              ORDER BY published_at DESC, article_id DESC LIMIT 1");
+sql!(NEWER = "SELECT article_id FROM listing WHERE kind = 1 AND list_id = 0 AND (published_at, article_id) > ($1, $2)
+              AND published_at <= $3 ORDER BY published_at, article_id LIMIT 1");
+
+/// A tag of an article.
+#[derive(Debug, Clone)]
+pub struct TagRow {
+    pub id: i64,
+    pub slug: String,
+    pub name: String,
+}
+
+/// An article by number, whoever may see it; the caller asks [`super::is_visible`].
+pub(super) fn article(db: &Reading, id: i64) -> Result<Option<ArticleRow>> {
+    db.one(&ARTICLE, p![id], row_of)
+}
+
+/// One page of the text, and where the aside goes (-1: nowhere).
+pub(super) fn body(db: &Reading, id: i64, page: u32) -> Result<Option<(String, i64)>> {
+    db.one(&BODY, p![id, page], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// All pages of the text.
+pub fn bodies(db: &Reading, id: i64) -> Result<Vec<String>> {
+    db.all(&BODIES, p![id], |row| row.get(0))
+}
+
+pub(super) fn sections(db: &Reading, id: i64) -> Result<Vec<i64>> {
+    db.all(&SECTIONS, p![id], |row| row.get(0))
+}
+
+pub(super) fn tags(db: &Reading, id: i64) -> Result<Vec<TagRow>> {
+    db.all(&TAGS, p![id], |row| Ok(TagRow { id: row.get(0)?, slug: row.get(1)?, name: row.get(2)? }))
+}
+
+/// Slugs and names of the credited, in order.
+pub fn bylines_of(db: &Reading, id: i64) -> Result<Vec<(String, String)>> {
+    db.all(&BYLINES, p![id], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// The neighbours in the order of publication: the one before, the one after.
+pub(super) fn neighbours(db: &Reading, article: &ArticleRow, now: i64) -> Result<(Option<i64>, Option<i64>)> {
+    let older = db.one(&OLDER, p![article.published_at, article.id], |row| row.get(0))?;
+    let newer = db.one(&NEWER, p![article.published_at, article.id, now], |row| row.get(0))?;
+    Ok((older, newer))
+}
+
+fn row_of(row: &Row<'_>) -> Result<ArticleRow> {
+    Ok(ArticleRow {
+        id: row.get(0)?,
+        kind: row.get(1)?,
+        status: row.get(2)?,
+        headline: row.get(3)?,
+        kicker: row.get(4)?,
+        standfirst: row.get(5)?,
+        summary: row.get(6)?,
+        path: row.get(7)?,
+        language: row.get(8)?,
+        section: row.get(9)?,
+        featured_shown: row.get(10)?,
+        byline_shown: row.get(11)?,
+        published_at: row.get::<Option<i64>>(12)?.unwrap_or(0),
+        updated_at: row.get(13)?,
+        modified_at: row.get(14)?,
+        comments_open: row.get(15)?,
+        comment_count: row.get(16)?,
+        password: row.get(17)?,
+        parent: row.get(18)?,
+        reading_minutes: row.get(19)?,
+        word_count: row.get(20)?,
+        page_count: row.get(21)?,
+        views_base: row.get(22)?,
+        shares_base: row.get(23)?,
+        source_name: row.get(24)?,
+        source_url: row.get(25)?,
+        seo_title: row.get(26)?,
+        seo_description: row.get(27)?,
+        canonical_url: row.get(28)?,
+        noindex: row.get(29)?,
+        guid: row.get(30)?,
+        picture: PictureRow::read(row, 31)?,
+    })
+}

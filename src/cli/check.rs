@@ -1,0 +1,62 @@
+//! `masthead config`, `doctor` and `reindex`.
+
+use std::path::Path;
+
+use anyhow::{Result, bail};
+
+use super::import;
+use crate::app::App;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::importing::wordpress;
+use crate::settings::{self, zone_named};
+
+pub(super) fn config(data: &Path) -> Result<()> {
+    println!("# {}", data.join(crate::config::FILE).display());
+    print!("{}", Config::load(data)?.shown()?);
+    Ok(())
+}
+
+/// Looks at the database, the settings and the media; exit code 1 when something needs care.
+pub(super) fn doctor(data: &Path) -> Result<()> {
+    if !data.exists() {
+        bail!("{}: there is no publication here. Import one, or start one with masthead serve.", data.display());
+    }
+    let app = App::open(data, Clock::System)?;
+    let mut troubles = app.db.check()?;
+    troubles.extend(app.counters.check()?.into_iter().map(|trouble| format!("counters: {trouble}")));
+    let publication = app.db.read_blocking(settings::load)?;
+    match &publication {
+        None => println!("No publication yet: import one, or write its settings."),
+        Some(publication) => {
+            println!("{} ({})", publication.name, publication.permalinks);
+            if zone_named(&publication.time_zone).is_none() {
+                troubles.push(format!("the time zone {:?} is not known; dates are shown in UTC", publication.time_zone));
+            }
+            if publication.origin.is_empty() {
+                println!("note: the public address is not set; feeds and previews follow each request's own host");
+            }
+        }
+    }
+    let missing = app.db.read_blocking(crate::media::missing)?;
+    if missing > 0 {
+        println!("note: {missing} pictures or files never came over; see the import's report");
+    }
+    if troubles.is_empty() {
+        println!("The database is sound.");
+        return Ok(());
+    }
+    for trouble in &troubles {
+        println!("trouble: {trouble}");
+    }
+    bail!("{} things need care", troubles.len())
+}
+
+/// Renders every stored body again and counts every list again.
+pub(super) fn reindex(data: &Path) -> Result<()> {
+    let app = App::open(data, Clock::System)?;
+    let bodies = wordpress::rerender(&import::target(&app), None)?;
+    wordpress::recount(&import::target(&app))?;
+    println!("{bodies} bodies rendered, all lists counted.");
+    Ok(())
+}

@@ -1,0 +1,136 @@
+//! The command line. Scripts depend on its words: they do not change.
+
+mod check;
+mod demo;
+mod import;
+mod serve;
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use tracing_subscriber::EnvFilter;
+
+/// The publishing system an independent newsroom runs itself.
+///
+/// Without a command: serves the demonstration publication from ./masthead-demo, making it if absent.
+#[derive(Debug, Parser)]
+#[command(name = "masthead", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    serving: Serving,
+}
+
+#[derive(Debug, Clone, Args)]
+struct Serving {
+    /// The publication's folder: database, pictures, configuration [default: ./masthead-data; the demonstration: ./masthead-demo]
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// Where to listen; port 0 takes a free one
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+}
+
+#[derive(Debug, Clone, Args)]
+struct DataFolder {
+    /// The publication's folder
+    #[arg(long, value_name = "DIR", default_value = "masthead-data")]
+    data: PathBuf,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve a publication
+    Serve(Serving),
+    /// Bring a publication over
+    #[command(subcommand)]
+    Import(Import),
+    /// Show the configuration in force, without secrets
+    Config(DataFolder),
+    /// Look the publication over and say what needs care
+    Doctor(DataFolder),
+    /// Make again everything that is derived: bodies, lists, counts
+    Reindex(DataFolder),
+}
+
+#[derive(Debug, Subcommand)]
+enum Import {
+    /// From a WordPress export (Tools → Export → All content)
+    Wordpress(Wordpress),
+}
+
+/// What `import wordpress` takes.
+#[derive(Debug, Clone, Args)]
+struct Wordpress {
+    /// Export files, folders of them, or zip archives; all of one site
+    #[arg(required = true, value_name = "FILE|DIR|ZIP")]
+    inputs: Vec<PathBuf>,
+    /// The publication's folder; made if absent
+    #[arg(long, value_name = "DIR", default_value = "masthead-data")]
+    data: PathBuf,
+    /// WordPress's uploads folder, or a zip of it
+    #[arg(long, value_name = "DIR|ZIP")]
+    uploads: Option<PathBuf>,
+    /// Whether pictures that are not in --uploads are fetched from the old site [default: fetch without --uploads, else skip]
+    #[arg(long, value_name = "HOW")]
+    media: Option<Media>,
+    /// Only look: report what is in the export, write nothing
+    #[arg(long)]
+    check: bool,
+    /// Publish what was scheduled for a time that has passed
+    #[arg(long)]
+    publish_missed: bool,
+    /// Write the report as JSON
+    #[arg(long, value_name = "FILE.json")]
+    report: Option<PathBuf>,
+    /// An address of this machine or network that pictures may be fetched from (host:port)
+    #[arg(long, value_name = "HOST:PORT", hide = true)]
+    allow_private: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Media {
+    Fetch,
+    Skip,
+}
+
+/// Parses the command line and runs it. Errors go to standard error as one sentence, with exit code 1.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    log();
+    match run(cli) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("masthead: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(cli: Cli) -> Result<()> {
+    match cli.command {
+        None => demo::run(&cli.serving.data.unwrap_or_else(|| PathBuf::from("masthead-demo")), cli.serving.listen),
+        Some(Command::Serve(serving)) => {
+            serve::run(&serving.data.unwrap_or_else(|| PathBuf::from("masthead-data")), serving.listen)
+        }
+        Some(Command::Import(Import::Wordpress(options))) => import::run(&options),
+        Some(Command::Config(folder)) => check::config(&folder.data),
+        Some(Command::Doctor(folder)) => check::doctor(&folder.data),
+        Some(Command::Reindex(folder)) => check::reindex(&folder.data),
+    }
+}
+
+/// Structured lines on standard error: as text for a person, as JSON with `MASTHEAD_LOG_FORMAT=json`.
+fn log() {
+    let filter = EnvFilter::try_from_env("MASTHEAD_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    if std::env::var("MASTHEAD_LOG_FORMAT").is_ok_and(|format| format == "json") {
+        builder.json().init();
+    } else {
+        builder.with_target(false).init();
+    }
+}

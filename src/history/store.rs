@@ -1,0 +1,33 @@
+//! The change log in the database.
+
+use db::{Reading, Result, Writing, p, sql};
+
+use super::Change;
+
+sql!(BEGIN = "INSERT INTO head (id, seq, hash) VALUES (1, 0, $1) ON CONFLICT (id) DO NOTHING");
+sql!(POSITION = "SELECT seq FROM head WHERE id = 1");
+sql!(ADVANCE = "UPDATE head SET seq = seq + 1 WHERE id = 1 RETURNING seq, hash");
+sql!(SEAL = "UPDATE head SET hash = $1 WHERE id = 1");
+sql!(APPEND = "INSERT INTO change (seq, at, verb, thing, thing_id, actor, hard, detail, hash)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)");
+
+/// Lays the first stone of an empty log; does nothing in a log that has begun.
+pub fn begin(tx: &Writing) -> Result<()> {
+    tx.run(&BEGIN, p![&[0_u8; 32]]).map(drop)
+}
+
+/// How far the log has come.
+pub fn position(db: &Reading) -> Result<i64> {
+    Ok(db.one(&POSITION, p![], |row| row.get(0))?.unwrap_or(0))
+}
+
+pub(super) fn advance(tx: &Writing) -> Result<(i64, Vec<u8>)> {
+    let head = tx.one(&ADVANCE, p![], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    head.ok_or_else(|| db::Error::Other("the change log has no beginning; run the migrations".to_owned()))
+}
+
+pub(super) fn append(tx: &Writing, seq: i64, change: &Change<'_>, at: i64, hash: &[u8; 32]) -> Result<()> {
+    let Change { verb, thing, thing_id, actor, hard, detail } = change;
+    tx.run(&APPEND, p![seq, at, *verb, *thing, *thing_id, *actor, *hard, *detail, hash])?;
+    tx.run(&SEAL, p![hash]).map(drop)
+}

@@ -1,0 +1,3 @@
+//! Bringing a publication over from the system it lives in today.
+
+pub mod wordpress;

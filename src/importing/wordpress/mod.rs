@@ -1,0 +1,38 @@
+//! A WordPress export becomes a publication: survey → plan → write → prove.
+//!
+//! `survey` walks the files and finds every fault that makes them unusable; nothing is written before
+//! it is through. `plan` decides numbers, addresses and settings. `pipeline` writes articles in
+//! batches, each in one transaction with its place in `imported`, so that a stopped import goes on
+//! where it stopped. `verify` asks our own addresses at the end.
+
+mod addresses;
+mod error;
+mod fetch;
+mod files;
+mod known_meta;
+mod menus;
+mod moments;
+mod people;
+mod pictures;
+mod piece;
+mod pipeline;
+mod plan;
+mod report;
+mod rerender;
+mod run;
+mod site;
+mod source;
+mod store;
+mod survey;
+mod terms;
+mod thread;
+mod verify;
+mod videos;
+mod words;
+mod zone;
+
+pub use error::ImportError;
+pub use report::{Addresses, Findings, Report};
+pub use fetch::fetch_media;
+pub use rerender::{recount, rerender};
+pub use run::{Options, Prepared, Target, check, prepare, run};

@@ -1,0 +1,156 @@
+//! What an import says at its end: counts, decisions, and everything that needs a person's eye.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use super::survey::Counts;
+
+/// Examples kept of each kind of finding; the rest is only counted.
+const EXAMPLES: usize = 25;
+
+/// The whole outcome; `--report` writes it as JSON.
+#[derive(Debug, Default, Clone, Serialize)]
+pub struct Report {
+    pub site: SiteSummary,
+    /// What the export holds.
+    pub found: Counts,
+    /// What is in the publication now because of this run.
+    pub written: BTreeMap<String, u64>,
+    /// Items that were already here and had not changed.
+    pub unchanged: u64,
+    pub findings: Findings,
+    pub addresses: Addresses,
+    pub seconds: f64,
+    /// Nothing was written: this was a check.
+    pub check_only: bool,
+}
+
+#[derive(Debug, Default, Clone, Serialize)]
+pub struct SiteSummary {
+    pub name: String,
+    pub address: String,
+    pub language: String,
+    pub permalinks: String,
+    pub time_zone: String,
+}
+
+/// The proof at the end: every old address was asked.
+#[derive(Debug, Default, Clone, Serialize)]
+pub struct Addresses {
+    pub asked: u64,
+    pub answered: u64,
+    pub redirected: u64,
+    pub unanswered: Vec<String>,
+}
+
+/// Findings by kind, with examples.
+#[derive(Debug, Default, Clone, Serialize)]
+pub struct Findings {
+    #[serde(flatten)]
+    kinds: BTreeMap<String, Kind>,
+}
+
+#[derive(Debug, Default, Clone, Serialize)]
+pub struct Kind {
+    pub count: u64,
+    pub examples: Vec<Example>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Example {
+    pub place: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<u64>,
+    pub detail: String,
+}
+
+impl Findings {
+    pub fn add(&mut self, kind: &str, place: &str, line: Option<u64>, detail: &str) {
+        let entry = self.kinds.entry(kind.to_owned()).or_default();
+        entry.count += 1;
+        if entry.examples.len() < EXAMPLES {
+            entry.examples.push(Example { place: place.to_owned(), line, detail: detail.to_owned() });
+        }
+    }
+
+    pub fn merge(&mut self, other: Self) {
+        for (kind, found) in other.kinds {
+            let entry = self.kinds.entry(kind).or_default();
+            entry.count += found.count;
+            let room = EXAMPLES.saturating_sub(entry.examples.len());
+            entry.examples.extend(found.examples.into_iter().take(room));
+        }
+    }
+
+    pub fn count(&self, kind: &str) -> u64 {
+        self.kinds.get(kind).map_or(0, |found| found.count)
+    }
+
+    pub fn kinds(&self) -> impl Iterator<Item = (&str, &Kind)> {
+        self.kinds.iter().map(|(name, kind)| (name.as_str(), kind))
+    }
+}
+
+impl Report {
+    pub fn wrote(&mut self, what: &str, count: u64) {
+        if count > 0 {
+            *self.written.entry(what.to_owned()).or_default() += count;
+        }
+    }
+
+    /// The report as a person reads it in a terminal.
+    pub fn summary(&self) -> String {
+        let mut text = String::new();
+        let _ = writeln!(text, "{} ({})", self.site.name, self.site.address);
+        let _ = writeln!(text, "  addresses {}, time zone {}", self.site.permalinks, self.site.time_zone);
+        for (kind, statuses) in &self.found.types {
+            let parts: Vec<String> = statuses.iter().map(|(status, count)| format!("{count} {status}")).collect();
+            let _ = writeln!(text, "  found    {kind}: {}", parts.join(", "));
+        }
+        if !self.found.comments.is_empty() {
+            let parts: Vec<String> =
+                self.found.comments.iter().map(|(state, count)| format!("{count} {state}")).collect();
+            let _ = writeln!(text, "  found    comments: {}", parts.join(", "));
+        }
+        for (what, count) in &self.written {
+            let _ = writeln!(text, "  written  {what}: {count}");
+        }
+        if self.unchanged > 0 {
+            let _ = writeln!(text, "  unchanged since the last import: {}", self.unchanged);
+        }
+        for (name, kind) in self.findings.kinds() {
+            let example = kind.examples.first().map_or("", |example| example.detail.as_str());
+            let short: String = example.chars().take(110).collect();
+            let _ = writeln!(text, "  look at  {name} ×{}: {short}", kind.count);
+        }
+        if self.check_only {
+            let _ = writeln!(text, "This was a check: nothing was written.");
+            return text;
+        }
+        let Addresses { asked, answered, redirected, unanswered } = &self.addresses;
+        let _ = writeln!(text, "  addresses asked {asked}, answered {answered}, of these by redirect {redirected}");
+        for path in unanswered.iter().take(10) {
+            let _ = writeln!(text, "  no answer at {path}");
+        }
+        let _ = writeln!(text, "Done in {:.1} s.", self.seconds);
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_frequent_finding_is_counted_whole_and_shown_in_part() {
+        let mut findings = Findings::default();
+        for n in 0..100 {
+            findings.add("RawAmpersand", "a.xml", Some(n), "raw");
+        }
+        assert_eq!(findings.count("RawAmpersand"), 100);
+        let (_, kind) = findings.kinds().next().expect("one kind");
+        assert_eq!(kind.examples.len(), EXAMPLES);
+    }
+}

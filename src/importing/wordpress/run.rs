@@ -1,0 +1,249 @@
+//! The import itself: survey, plan, write, prove.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Instant;
+
+use db::Db;
+use jiff::Timestamp;
+
+use super::people::People;
+use super::pictures::Library;
+use super::pipeline;
+use super::plan::{Plan, page_paths, publication_of};
+use super::report::{Report, SiteSummary};
+use super::source::{self, Source};
+use super::store::{self, Known, Site};
+use super::survey::{Survey, survey};
+use super::terms::Terms;
+use super::rerender::render_words;
+use super::{ImportError, files, menus, verify, videos};
+use crate::history::{Change, record};
+use crate::media::MediaFiles;
+use crate::settings;
+use crate::theme::Locales;
+
+/// What the command line asks for.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Files, folders or zip archives of one site's export.
+    pub inputs: Vec<PathBuf>,
+    /// A folder or zip of the uploads.
+    pub uploads: Option<PathBuf>,
+    /// Publish what WordPress had scheduled for a time that has passed.
+    pub publish_missed: bool,
+}
+
+/// Where an import writes.
+#[derive(Clone)]
+pub struct Target {
+    pub db: Db,
+    pub media: MediaFiles,
+    /// Microseconds UTC.
+    pub now: i64,
+    pub locales: Locales,
+}
+
+/// An export that was walked through and can be used.
+#[derive(Debug)]
+pub struct Prepared {
+    sources: Vec<Source>,
+    survey: Survey,
+}
+
+/// Walks the export; writes nothing anywhere.
+///
+/// # Errors
+/// What makes the export unusable.
+pub fn prepare(options: &Options) -> Result<Prepared, ImportError> {
+    let sources = source::list(&options.inputs)?;
+    let survey = survey(&sources)?;
+    Ok(Prepared { sources, survey })
+}
+
+/// What an import would find.
+///
+/// # Errors
+/// What makes the export unusable.
+pub fn check(options: &Options) -> Result<Report, ImportError> {
+    let started = Instant::now();
+    let survey = prepare(options)?.survey;
+    let mut report = report_of(&survey);
+    report.check_only = true;
+    report.seconds = started.elapsed().as_secs_f64();
+    Ok(report)
+}
+
+/// Imports an export. Blocks the thread; may take minutes.
+///
+/// # Errors
+/// A failing disk or database. An import that was stopped goes on where it stopped when it is
+/// started again.
+pub fn run(target: &Target, options: &Options, prepared: Prepared, progress: &mut dyn FnMut(&str)) -> Result<Report, ImportError> {
+    let started = Instant::now();
+    let Prepared { sources, survey } = prepared;
+    progress(&format!("Read {} items.", survey.counts.items));
+    let mut report = report_of(&survey);
+    let opened = open(target, &survey, &sources)?;
+    let structure = survey.inference.conclude();
+    let publication = opened.publication.clone().unwrap_or_else(|| publication_of(&survey, &survey.zone.conclude(), &structure));
+    let zone = publication.zone();
+    let plan = Plan {
+        own_hosts: survey.address.hosts(),
+        address: survey.address.clone(),
+        structure,
+        people: People::of(&survey, opened.site.offset),
+        terms: Terms::of(&survey, opened.site.offset),
+        library: library(target, options, &survey, &zone, opened.site, &mut report)?,
+        attached: survey.attached.clone(),
+        reusable_blocks: survey.reusable_blocks.clone(),
+        page_paths: page_paths(&survey),
+        words: render_words(&target.locales.get(&publication.language)),
+        offset: opened.site.offset,
+        now: target.now,
+        publish_missed: options.publish_missed,
+        zone,
+        publication,
+    };
+    write_ground(target, &plan, &opened, &mut report)?;
+    progress("People, sections and pictures are in. Now the articles …");
+    pipeline::write_articles(target, &sources, &plan, &opened, &mut report, progress)?;
+    write_rest(target, &survey, &plan, &opened, &mut report)?;
+    report.addresses = verify::verify(&target.db, &sources, &plan)?;
+    report.seconds = started.elapsed().as_secs_f64();
+    let json = serde_json::to_string(&report).unwrap_or_default();
+    let (run, now) = (opened.run, target.now);
+    target.db.write_long_blocking(move |tx| store::end_run(tx, run, now, &json))?;
+    Ok(report)
+}
+
+/// What the database knew before this run.
+#[derive(Debug)]
+pub struct Opened {
+    pub site: Site,
+    pub run: i64,
+    pub known: Known,
+    pub paths: HashMap<String, (i64, i64)>,
+    pub highest_article: i64,
+    pub highest_comment: i64,
+    /// Decided before; an import of a second site changes nothing of it.
+    pub publication: Option<settings::Publication>,
+}
+
+fn open(target: &Target, survey: &Survey, sources: &[Source]) -> Result<Opened, ImportError> {
+    let key = if survey.address.origin.is_empty() { survey.site.title.clone() } else { survey.address.key() };
+    let name = survey.site.title.clone();
+    let now = target.now;
+    let names: Vec<&str> = sources.iter().map(|source| source.name.as_str()).collect();
+    let names = names.join("\n");
+    let opened = target.db.write_long_blocking(move |tx| {
+        let site = store::open_site(tx, &key, &name)?;
+        Ok(Opened {
+            site,
+            run: store::begin_run(tx, site.id, now, &names)?,
+            known: store::known(tx, site.id)?,
+            paths: store::paths(tx)?,
+            highest_article: store::highest_article(tx)?,
+            highest_comment: store::highest_comment(tx)?,
+            publication: settings::load(tx)?,
+        })
+    })?;
+    Ok(Opened {
+        highest_article: opened.highest_article.max(survey.highest_id + opened.site.offset),
+        highest_comment: opened.highest_comment.max(survey.highest_comment_id + opened.site.offset),
+        ..opened
+    })
+}
+
+fn library(
+    target: &Target,
+    options: &Options,
+    survey: &Survey,
+    zone: &jiff::tz::TimeZone,
+    site: Site,
+    report: &mut Report,
+) -> Result<Library, ImportError> {
+    let mut library = Library::of(survey, zone, site.offset, target.now);
+    if let Some(uploads) = &options.uploads {
+        let brought = files::bring(uploads, &target.media, &mut report.findings)?;
+        report.wrote("files", brought);
+    }
+    let here = files::recognise(&mut library, options.uploads.as_deref(), &target.media, &mut report.findings);
+    report.wrote("pictures and files here", here);
+    for row in library.rows.iter().filter(|row| !row.here) {
+        report.findings.add("FileMissing", &row.path, None, &row.source_url);
+    }
+    Ok(library)
+}
+
+/// Settings, people, sections, tags and pictures: what articles refer to.
+fn write_ground(target: &Target, plan: &Plan, opened: &Opened, report: &mut Report) -> Result<(), ImportError> {
+    let fresh = opened.publication.is_none();
+    let now = target.now;
+    // The closure may run more than once, so it borrows copies that it owns.
+    let ground = Arc::new((
+        plan.publication.clone(),
+        plan.people.all.clone(),
+        plan.library.rows.clone(),
+        opened.known.clone(),
+        (plan.terms.sections.clone(), plan.terms.tags.clone()),
+    ));
+    let site = opened.site;
+    target.db.write_long_blocking(move |tx| {
+        let (publication, people, assets, known, (sections, tags)) = &*ground;
+        if fresh {
+            settings::save(tx, publication)?;
+        }
+        store::add_people(tx, people, now)?;
+        store::add_terms(tx, sections, tags)?;
+        store::add_assets(tx, site, assets, known)
+    })?;
+    report.wrote("contributors", plan.people.all.len() as u64);
+    report.wrote("sections", plan.terms.sections.len() as u64);
+    report.wrote("tags", plan.terms.tags.len() as u64);
+    report.wrote("pictures and files", plan.library.rows.len() as u64);
+    Ok(())
+}
+
+/// Menus, videos, counts, and the line in the change log.
+fn write_rest(target: &Target, survey: &Survey, plan: &Plan, opened: &Opened, report: &mut Report) -> Result<(), ImportError> {
+    let menus = Arc::new(menus::menus(survey, plan, &mut report.findings));
+    let videos = Arc::new(videos::videos(survey, plan));
+    report.wrote("menus", menus.len() as u64);
+    report.wrote("videos", videos.len() as u64);
+    let (zone, now, run) = (plan.zone.clone(), target.now, opened.run);
+    target.db.write_long_blocking(move |tx| {
+        if !store::has_menus(tx)? {
+            store::add_menus(tx, &menus)?;
+        }
+        store::add_videos(tx, &videos)?;
+        store::settle(tx, now, |at| month_of(at, &zone))?;
+        let change = Change { verb: "imported", thing: "publication", thing_id: run, actor: "import", hard: false, detail: "{}" };
+        record(tx, &change, now).map(drop)
+    })?;
+    target.db.analyze()?;
+    Ok(())
+}
+
+/// Year and month on the site's calendar, as `year * 100 + month`.
+pub fn month_of(micros: i64, zone: &jiff::tz::TimeZone) -> i64 {
+    let date = Timestamp::from_microsecond(micros).map(|at| zone.to_datetime(at)).unwrap_or_default();
+    i64::from(date.year()) * 100 + i64::from(date.month())
+}
+
+fn report_of(survey: &Survey) -> Report {
+    Report {
+        site: SiteSummary {
+            name: super::words::plain(&survey.site.title),
+            address: format!("{}{}", survey.address.origin, survey.address.base),
+            language: super::plan::language_tag(&survey.site.language),
+            permalinks: survey.inference.conclude().to_string(),
+            time_zone: survey.zone.conclude(),
+        },
+        found: survey.counts.clone(),
+        findings: survey.findings.clone(),
+        ..Report::default()
+    }
+}
+

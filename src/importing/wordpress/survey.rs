@@ -1,0 +1,328 @@
+//! The first walk through an export: what is in it, before anything is written.
+//!
+//! Every fault that makes an export unusable shows here. What later steps need of the whole file is
+//! kept (people, terms, pictures, reusable blocks); articles are only counted, so that a file of any
+//! size needs little memory.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use wxr::{Author, Event, Item, Meta, Reader, Term};
+
+use super::known_meta::KnownMeta;
+use super::report::Findings;
+use super::site::SiteAddress;
+use super::source::Source;
+use super::zone::ZoneInference;
+use super::{ImportError, moments};
+use crate::permalinks::{Facts, Inference, slugify};
+
+/// What one walk learned.
+#[derive(Debug, Default)]
+pub struct Survey {
+    pub site: wxr::Site,
+    pub address: SiteAddress,
+    pub authors: Vec<Author>,
+    /// Logins that items name and no author record explains.
+    pub creators: Vec<String>,
+    pub terms: Vec<Term>,
+    pub attachments: Vec<Attachment>,
+    pub menu_items: Vec<Item>,
+    /// Co-Authors Plus: people without an account.
+    pub guest_authors: Vec<Item>,
+    /// Videos of the publication's own list and its channel; see demo/README.md for the form.
+    pub videos: Vec<Item>,
+    pub reusable_blocks: HashMap<i64, String>,
+    /// Attachments by the article they belong to, in menu order.
+    pub attached: HashMap<i64, Vec<i64>>,
+    pub inference: Inference,
+    pub zone: ZoneInference,
+    pub counts: Counts,
+    pub findings: Findings,
+    pub highest_id: i64,
+    pub highest_comment_id: i64,
+    pub pages: Vec<PageFacts>,
+    known_terms: HashSet<(String, String)>,
+    known_logins: HashSet<String>,
+    attachment_hosts: BTreeMap<String, u64>,
+}
+
+/// A picture or file as the export describes it.
+#[derive(Debug, Clone, Default)]
+pub struct Attachment {
+    pub id: i64,
+    pub url: String,
+    pub link: String,
+    pub title: String,
+    pub name: String,
+    pub caption: String,
+    pub description: String,
+    pub alt: String,
+    pub parent: i64,
+    pub menu_order: i64,
+    pub date: String,
+    pub date_gmt: String,
+    pub attached_file: String,
+    pub metadata: String,
+    pub meta: Vec<Meta>,
+}
+
+/// Where a page stands in the tree of pages.
+#[derive(Debug, Clone)]
+pub struct PageFacts {
+    pub id: i64,
+    pub parent: i64,
+    pub slug: String,
+    pub link: String,
+}
+
+/// How much of everything the export holds.
+#[derive(Debug, Default, Clone, serde::Serialize)]
+pub struct Counts {
+    pub items: u64,
+    /// By post type, then by status.
+    pub types: BTreeMap<String, BTreeMap<String, u64>>,
+    /// By state: approved, waiting, hidden.
+    pub comments: BTreeMap<String, u64>,
+    pub comment_kinds: BTreeMap<String, u64>,
+    pub authors: u64,
+    pub sections: u64,
+    pub tags: u64,
+    pub other_terms: BTreeMap<String, u64>,
+}
+
+/// Walks all parts of an export.
+///
+/// # Errors
+/// The first part that is no whole export; nothing has been written then.
+pub fn survey(sources: &[Source]) -> Result<Survey, ImportError> {
+    let mut survey = Survey::default();
+    for source in sources {
+        survey.walk(source)?;
+    }
+    survey.conclude();
+    Ok(survey)
+}
+
+impl Survey {
+    fn walk(&mut self, source: &Source) -> Result<(), ImportError> {
+        let mut reader = Reader::new(source.open()?);
+        let fault = |error| ImportError::Export { file: source.name.clone(), source: error };
+        while let Some(event) = reader.next_event().map_err(fault)? {
+            match event {
+                Event::Site(site) => self.site(site, source)?,
+                Event::Author(author) => self.author(author),
+                Event::Term(term) => self.term(term),
+                Event::Item(item) => self.item(*item),
+            }
+        }
+        for finding in reader.findings() {
+            let kind = format!("{:?}", finding.kind);
+            self.findings.add(&kind, &source.name, Some(finding.line), &finding.detail);
+        }
+        Ok(())
+    }
+
+    fn site(&mut self, site: wxr::Site, source: &Source) -> Result<(), ImportError> {
+        let texts = [&site.base_blog_url, &site.base_site_url, &site.link];
+        let address = texts.iter().find_map(|text| SiteAddress::parse(text));
+        let Some(address) = address else {
+            let line = "The export names no address of its site; links to it cannot be told from others.";
+            self.findings.add("NoSiteAddress", &source.name, None, line);
+            if self.site.title.is_empty() {
+                self.site = site;
+            }
+            return Ok(());
+        };
+        if self.address.origin.is_empty() {
+            self.address = address;
+            self.site = site;
+            // A blog inside a network: pictures and links may name the network's own address.
+            if let Some(network) = SiteAddress::parse(&self.site.base_site_url) {
+                for host in network.hosts() {
+                    self.address.add_host(&host);
+                }
+            }
+            return Ok(());
+        }
+        if self.address.key() != address.key() {
+            return Err(ImportError::SeveralSites { first: self.address.key(), second: address.key() });
+        }
+        Ok(())
+    }
+
+    fn author(&mut self, author: Author) {
+        if self.known_logins.insert(author.login.clone()) {
+            self.highest_id = self.highest_id.max(author.id.unwrap_or(0));
+            self.authors.push(author);
+        }
+    }
+
+    fn term(&mut self, term: Term) {
+        if self.known_terms.insert((term.taxonomy.clone(), term.slug.clone())) {
+            self.terms.push(term);
+        }
+    }
+
+    fn item(&mut self, mut item: Item) {
+        self.count(&item);
+        let numbers = item.comments.iter().filter_map(|comment| comment.id);
+        self.highest_comment_id = numbers.fold(self.highest_comment_id, i64::max);
+        self.highest_id = self.highest_id.max(item.id.unwrap_or(0));
+        self.learn_terms(&item);
+        if !item.creator.is_empty() && !self.known_logins.contains(&item.creator) {
+            self.known_logins.insert(item.creator.clone());
+            self.creators.push(item.creator.clone());
+        }
+        self.learn_times(&item);
+        match item.post_type.as_str() {
+            "post" => self.learn_address(&item),
+            "attachment" => self.attachment(item),
+            "nav_menu_item" => self.menu_items.push(item),
+            "guest-author" => self.guest_authors.push(item),
+            "video" | "video_channel" => self.videos.push(item),
+            "wp_block" => {
+                let Some(id) = item.id else { return };
+                self.reusable_blocks.insert(id, std::mem::take(&mut item.content));
+            }
+            "page" => self.pages.push(PageFacts {
+                id: item.id.unwrap_or(0),
+                parent: item.parent,
+                slug: crate::permalinks::decode(&item.name),
+                link: item.link,
+            }),
+            _ => {}
+        }
+    }
+
+    fn count(&mut self, item: &Item) {
+        self.counts.items += 1;
+        let by_status = self.counts.types.entry(item.post_type.clone()).or_default();
+        *by_status.entry(item.status.clone()).or_default() += 1;
+        for comment in &item.comments {
+            let state = match comment.approved.as_str() {
+                "1" => "shown",
+                "0" => "waiting",
+                "spam" => "spam",
+                _ => "hidden",
+            };
+            *self.counts.comments.entry(state.to_owned()).or_default() += 1;
+            let kind = if comment.kind.is_empty() { "comment" } else { &comment.kind };
+            *self.counts.comment_kinds.entry(kind.to_owned()).or_default() += 1;
+        }
+    }
+
+    /// Terms that only items name: the channel of a partial export leaves them out.
+    fn learn_terms(&mut self, item: &Item) {
+        for term in &item.terms {
+            let key = (term.taxonomy.clone(), term.slug.clone());
+            if !self.known_terms.insert(key) {
+                continue;
+            }
+            self.terms.push(Term {
+                id: None,
+                taxonomy: term.taxonomy.clone(),
+                slug: term.slug.clone(),
+                name: term.name.clone(),
+                ..Term::default()
+            });
+        }
+    }
+
+    fn learn_times(&mut self, item: &Item) {
+        if let (Some(local), Some(utc)) = (moments::civil(&item.date), moments::civil(&item.date_gmt)) {
+            self.zone.show(local, utc);
+        }
+    }
+
+    fn learn_address(&mut self, item: &Item) {
+        if item.status != "publish" {
+            return;
+        }
+        let Some(path) = self.address.path_of(&item.link) else { return };
+        let slug = crate::permalinks::decode(&item.name);
+        let author = slugify(&item.creator);
+        let sections: Vec<String> = item
+            .terms
+            .iter()
+            .filter(|term| term.taxonomy == "category")
+            .flat_map(|term| self.with_ancestors(&term.slug))
+            .collect();
+        self.inference.show(&path, &Facts {
+            id: item.id.unwrap_or(0),
+            slug: &slug,
+            date: moments::local_date(item, &jiff::tz::TimeZone::UTC),
+            section: sections.iter().map(String::as_str).collect(),
+            author: &author,
+        });
+    }
+
+    fn with_ancestors(&self, slug: &str) -> Vec<String> {
+        let mut slugs = vec![crate::permalinks::decode(slug)];
+        let mut at = slug;
+        // A chain longer than this is a circle.
+        for _ in 0..20 {
+            let parent = self.terms.iter().find(|term| term.taxonomy == "category" && term.slug == at);
+            match parent {
+                Some(term) if !term.parent.is_empty() => {
+                    slugs.push(crate::permalinks::decode(&term.parent));
+                    at = &term.parent;
+                }
+                _ => break,
+            }
+        }
+        slugs
+    }
+
+    fn attachment(&mut self, item: Item) {
+        let meta = KnownMeta::of(&item);
+        let url = item.attachment_url.clone().unwrap_or_else(|| item.guid.clone());
+        if let Some(host) = url::Url::parse(&url).ok().and_then(|url| url.host_str().map(str::to_owned)) {
+            *self.attachment_hosts.entry(host).or_default() += 1;
+        }
+        let attachment = Attachment {
+            id: item.id.unwrap_or(0),
+            alt: meta.text("_wp_attachment_image_alt").unwrap_or_default().to_owned(),
+            attached_file: meta.text("_wp_attached_file").unwrap_or_default().to_owned(),
+            metadata: meta.text("_wp_attachment_metadata").unwrap_or_default().to_owned(),
+            url,
+            link: item.link,
+            title: item.title,
+            name: item.name,
+            caption: item.excerpt,
+            description: item.content,
+            parent: item.parent,
+            menu_order: item.menu_order,
+            date: item.date,
+            date_gmt: item.date_gmt,
+            meta: item.meta,
+        };
+        self.attachments.push(attachment);
+    }
+
+    fn conclude(&mut self) {
+        // Pictures of WordPress.com and of hosts with a media domain: a host that holds the site's
+        // attachments is the site's own.
+        let total: u64 = self.attachment_hosts.values().sum();
+        for (host, count) in std::mem::take(&mut self.attachment_hosts) {
+            if count * 10 >= total {
+                self.address.add_host(&host);
+            }
+        }
+        let mut by_parent: HashMap<i64, Vec<(i64, i64)>> = HashMap::new();
+        for attachment in self.attachments.iter().filter(|attachment| attachment.parent > 0) {
+            by_parent.entry(attachment.parent).or_default().push((attachment.menu_order, attachment.id));
+        }
+        for (parent, mut children) in by_parent {
+            children.sort_unstable();
+            self.attached.insert(parent, children.into_iter().map(|(_, id)| id).collect());
+        }
+        self.counts.authors = (self.authors.len() + self.creators.len()) as u64;
+        for term in &self.terms {
+            match term.taxonomy.as_str() {
+                "category" => self.counts.sections += 1,
+                "post_tag" => self.counts.tags += 1,
+                other => *self.counts.other_terms.entry(other.to_owned()).or_default() += 1,
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! What pages of lists have in common: sections, tags, contributors, dates.
+
+mod store;
+
+pub use store::{Paging, teaser, teasers};

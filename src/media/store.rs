@@ -1,0 +1,103 @@
+//! Pictures and files in the database.
+
+use db::{Reading, Result, Row, Writing, p, sql};
+
+use super::{AssetKind, version};
+
+/// One picture or file.
+#[derive(Debug, Clone)]
+pub struct Asset {
+    pub id: i64,
+    pub path: String,
+    pub kind: AssetKind,
+    pub mime: String,
+    pub here: bool,
+    pub version: String,
+    pub width: u32,
+    pub height: u32,
+    pub focus_x: u32,
+    pub focus_y: u32,
+    pub attached_to: Option<i64>,
+}
+
+sql!(FIND = "SELECT id, path, kind, mime, state, sha256, width, height, focus_x, focus_y, attached_to FROM asset WHERE id = $1");
+sql!(AT_PATH = "SELECT id, path, kind, mime, state, sha256, width, height, focus_x, focus_y, attached_to FROM asset WHERE path = $1");
+sql!(AT_ALIAS = "SELECT a.id, a.path, a.kind, a.mime, a.state, a.sha256, a.width, a.height, a.focus_x, a.focus_y, a.attached_to,
+                        s.width, s.height
+                 FROM asset_alias s JOIN asset a ON a.id = s.asset_id WHERE s.path = $1");
+
+pub fn find(db: &Reading, id: i64) -> Result<Option<Asset>> {
+    db.one(&FIND, p![id], asset)
+}
+
+/// The asset at a public path, or the one of which the path is a size, with that size in pixels.
+pub fn at_path(db: &Reading, path: &str) -> Result<Option<(Asset, Option<(u32, u32)>)>> {
+    if let Some(asset) = db.one(&AT_PATH, p![path], asset)? {
+        return Ok(Some((asset, None)));
+    }
+    db.one(&AT_ALIAS, p![path], |row| Ok((asset(row)?, Some((row.get(11)?, row.get(12)?)))))
+}
+
+fn asset(row: &Row<'_>) -> Result<Asset> {
+    let hash: Option<Vec<u8>> = row.get(5)?;
+    Ok(Asset {
+        id: row.get(0)?,
+        path: row.get(1)?,
+        kind: AssetKind::from_number(row.get(2)?),
+        mime: row.get(3)?,
+        here: row.get::<i64>(4)? == 1,
+        version: hash.as_deref().map(version).unwrap_or_default(),
+        width: row.get(6)?,
+        height: row.get(7)?,
+        focus_x: row.get(8)?,
+        focus_y: row.get(9)?,
+        attached_to: row.get(10)?,
+    })
+}
+
+/// A picture or file that has not come over yet.
+#[derive(Debug, Clone)]
+pub struct Expected {
+    pub id: i64,
+    pub path: String,
+    pub kind: AssetKind,
+    pub source_url: String,
+}
+
+/// What is known of a file that arrived.
+#[derive(Debug, Clone)]
+pub struct Arrival {
+    pub id: i64,
+    pub bytes: u64,
+    pub sha256: [u8; 32],
+    pub width: u32,
+    pub height: u32,
+    pub animated: bool,
+}
+
+sql!(MISSING = "SELECT COUNT(*) FROM asset WHERE state = 0");
+sql!(EXPECTED = "SELECT id, path, kind, source_url FROM asset WHERE state = 0 AND source_url <> '' ORDER BY id");
+sql!(ARRIVED = "UPDATE asset SET state = 1, bytes = $1, sha256 = $2, animated = $3 WHERE id = $4");
+sql!(MEASURED = "UPDATE asset SET width = $1, height = $2 WHERE id = $3");
+sql!(SHOWN_IN = "SELECT article_id FROM article_asset WHERE asset_id = $1");
+
+/// How many files never came over.
+pub fn missing(db: &Reading) -> Result<i64> {
+    Ok(db.one(&MISSING, p![], |row| row.get(0))?.unwrap_or(0))
+}
+
+pub fn expected(db: &Reading) -> Result<Vec<Expected>> {
+    db.all(&EXPECTED, p![], |row| {
+        Ok(Expected { id: row.get(0)?, path: row.get(1)?, kind: AssetKind::from_number(row.get(2)?), source_url: row.get(3)? })
+    })
+}
+
+/// Notes that a file is here; returns the articles whose bodies show it.
+pub fn arrived(tx: &Writing, arrival: &Arrival) -> Result<Vec<i64>> {
+    let bytes = i64::try_from(arrival.bytes).unwrap_or(i64::MAX);
+    tx.run(&ARRIVED, p![bytes, &arrival.sha256, arrival.animated, arrival.id])?;
+    if arrival.width > 0 {
+        tx.run(&MEASURED, p![arrival.width, arrival.height, arrival.id])?;
+    }
+    tx.all(&SHOWN_IN, p![arrival.id], |row| row.get(0))
+}

@@ -1,0 +1,16 @@
+//! The migrations, compiled in. Named by UTC time; never edited after they have landed.
+
+use db::Migration;
+
+macro_rules! migration {
+    ($folder:literal, $name:literal) => {
+        Migration { name: $name, sql: include_str!(concat!("../migrations/", $folder, "/", $name, ".sql")) }
+    };
+}
+
+/// What must never be lost.
+pub static CONTENT: &[Migration] =
+    &[migration!("content", "20261124T0820_publication"), migration!("content", "20261124T0821_imports")];
+
+/// What is counted and what can be made again.
+pub static COUNTERS: &[Migration] = &[migration!("counters", "20261124T0822_audience")];

@@ -1,0 +1,8 @@
+//! Static pages (About, Privacy Policy), and the pages that say that something is not there.
+
+mod page;
+mod reader;
+mod store;
+
+pub use page::*;
+pub use reader::{gone, not_found, show, trouble};

@@ -1,0 +1,136 @@
+//! Addresses in the database.
+
+use db::{Reading, Result, Row, p, sql};
+
+use super::Target;
+
+/// What stands behind a stored address.
+#[derive(Debug, Clone)]
+pub struct Found {
+    pub target: Target,
+    pub id: i64,
+    pub to: String,
+}
+
+/// An article's standing, as far as addresses need it.
+#[derive(Debug, Clone)]
+pub struct ArticleFacts {
+    pub id: i64,
+    pub path: String,
+    pub status: i64,
+    pub published_at: Option<i64>,
+    pub page_count: u32,
+    pub comment_count: u32,
+}
+
+sql!(FIND = "SELECT kind, thing_id, target FROM permalink WHERE path = $1");
+sql!(ARTICLE = "SELECT id, path, status, published_at, page_count, comment_count FROM article WHERE id = $1");
+sql!(LEGACY = "SELECT thing_id FROM imported WHERE kind = $1 AND legacy_id = $2 ORDER BY site_id LIMIT 1");
+sql!(BY_SLUG = "SELECT id, path, status, published_at, page_count, comment_count FROM article
+                WHERE slug = $1 ORDER BY published_at DESC NULLS LAST, id LIMIT 5");
+sql!(BY_PREFIX = "SELECT id, path, status, published_at, page_count, comment_count FROM article
+                  WHERE slug >= $1 AND slug < $2 ORDER BY slug LIMIT 8");
+sql!(SECTION_BY_PATH = "SELECT id, path FROM section WHERE path = $1");
+sql!(SECTION_BY_SLUG = "SELECT id, path FROM section WHERE slug = $1 ORDER BY id LIMIT 1");
+sql!(SECTION_BY_ID = "SELECT id, path FROM section WHERE id = $1");
+sql!(TAG_BY_SLUG = "SELECT id, slug FROM tag WHERE slug = $1");
+sql!(TAG_BY_ID = "SELECT id, slug FROM tag WHERE id = $1");
+sql!(CONTRIBUTOR_BY_SLUG = "SELECT id, slug FROM contributor WHERE slug = $1");
+sql!(CONTRIBUTOR_BY_ID = "SELECT id, slug FROM contributor WHERE id = $1");
+sql!(LIST_COUNT = "SELECT articles FROM listing_count WHERE kind = $1 AND list_id = $2");
+sql!(ANY_BETWEEN = "SELECT article_id FROM listing
+                    WHERE kind = 1 AND list_id = 0 AND published_at >= $1 AND published_at < $2 LIMIT 1");
+sql!(ASSET_PARENT = "SELECT a.path, a.state, p.path FROM asset a LEFT JOIN article p
+                     ON p.id = a.attached_to AND p.status IN (3, 4) AND p.path <> '' WHERE a.id = $1");
+sql!(ASSET_AT = "SELECT id FROM asset WHERE path = $1");
+sql!(ASSET_ALIAS = "SELECT asset_id FROM asset_alias WHERE path = $1");
+
+pub fn find(db: &Reading, path: &str) -> Result<Option<Found>> {
+    let found = db.one(&FIND, p![path], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(found.and_then(|(kind, id, to)| Some(Found { target: Target::from_number(kind)?, id, to })))
+}
+
+pub fn article(db: &Reading, id: i64) -> Result<Option<ArticleFacts>> {
+    db.one(&ARTICLE, p![id], facts)
+}
+
+/// Our number for WordPress's number of an article or picture (`kind` as in the table `imported`).
+pub fn by_legacy(db: &Reading, kind: &str, legacy_id: i64) -> Result<Option<i64>> {
+    db.one(&LEGACY, p![kind, legacy_id], |row| row.get(0))
+}
+
+pub fn by_slug(db: &Reading, slug: &str) -> Result<Vec<ArticleFacts>> {
+    db.all(&BY_SLUG, p![slug], facts)
+}
+
+/// Articles whose slug begins with these letters; a few, as more than one is no answer.
+pub fn by_prefix(db: &Reading, prefix: &str) -> Result<Vec<ArticleFacts>> {
+    let end = format!("{prefix}\u{10FFFF}");
+    db.all(&BY_PREFIX, p![prefix, &end], facts)
+}
+
+pub fn section_by_path(db: &Reading, path: &str) -> Result<Option<(i64, String)>> {
+    db.one(&SECTION_BY_PATH, p![path], pair)
+}
+
+pub fn section_by_slug(db: &Reading, slug: &str) -> Result<Option<(i64, String)>> {
+    db.one(&SECTION_BY_SLUG, p![slug], pair)
+}
+
+pub fn section_by_id(db: &Reading, id: i64) -> Result<Option<(i64, String)>> {
+    db.one(&SECTION_BY_ID, p![id], pair)
+}
+
+pub fn tag_by_slug(db: &Reading, slug: &str) -> Result<Option<(i64, String)>> {
+    db.one(&TAG_BY_SLUG, p![slug], pair)
+}
+
+pub fn tag_by_id(db: &Reading, id: i64) -> Result<Option<(i64, String)>> {
+    db.one(&TAG_BY_ID, p![id], pair)
+}
+
+pub fn contributor_by_slug(db: &Reading, slug: &str) -> Result<Option<(i64, String)>> {
+    db.one(&CONTRIBUTOR_BY_SLUG, p![slug], pair)
+}
+
+pub fn contributor_by_id(db: &Reading, id: i64) -> Result<Option<(i64, String)>> {
+    db.one(&CONTRIBUTOR_BY_ID, p![id], pair)
+}
+
+pub fn list_count(db: &Reading, kind: i64, id: i64) -> Result<u32> {
+    Ok(db.one(&LIST_COUNT, p![kind, id], |row| row.get(0))?.unwrap_or(0))
+}
+
+/// Whether anything was published in a span of time (microseconds UTC).
+pub fn any_between(db: &Reading, from: i64, to: i64) -> Result<bool> {
+    Ok(db.one(&ANY_BETWEEN, p![from, to], |row| row.get::<i64>(0))?.is_some())
+}
+
+/// A picture's path, whether its file is here, and the address of the public article it belongs to.
+pub fn asset(db: &Reading, id: i64) -> Result<Option<(String, bool, Option<String>)>> {
+    db.one(&ASSET_PARENT, p![id], |row| Ok((row.get(0)?, row.get::<i64>(1)? == 1, row.get(2)?)))
+}
+
+/// The picture at a public path, or of which the path is a size.
+pub fn asset_at(db: &Reading, path: &str) -> Result<Option<i64>> {
+    let own = db.one(&ASSET_AT, p![path], |row| row.get(0))?;
+    if own.is_some() {
+        return Ok(own);
+    }
+    db.one(&ASSET_ALIAS, p![path], |row| row.get(0))
+}
+
+fn facts(row: &Row<'_>) -> Result<ArticleFacts> {
+    Ok(ArticleFacts {
+        id: row.get(0)?,
+        path: row.get(1)?,
+        status: row.get(2)?,
+        published_at: row.get(3)?,
+        page_count: row.get(4)?,
+        comment_count: row.get(5)?,
+    })
+}
+
+fn pair(row: &Row<'_>) -> Result<(i64, String)> {
+    Ok((row.get(0)?, row.get(1)?))
+}

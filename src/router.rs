@@ -1,0 +1,229 @@
+//! Which request goes where.
+//!
+//! Almost everything is an address of the publication and goes through `permalinks`; what is
+//! technical stands under `/-/`. An imported address wins over ours.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+
+use crate::answer::Answer;
+use crate::app::App;
+use crate::furniture::Furniture;
+use crate::http::path::RequestPath;
+use crate::http::{AppError, Caching, ErrorPage, ErrorPages, LocalPath, PaintedError, Reply, respond};
+use crate::permalinks::{Destination, resolve};
+use crate::{accounts, archives, articles, assets, contributors, front, media, pages, search, sections, syndication, tags, videos};
+
+/// Shared caches may keep a page this long; browsers ask each time.
+const SHARED_SECONDS: u32 = 60;
+
+/// All routes of the publication.
+pub fn routes(app: Arc<App>) -> Router {
+    Router::new()
+        .route("/healthz", get(healthz))
+        .route("/-/healthz", get(healthz))
+        .route("/-/assets/{*file}", get(asset))
+        .route("/-/media/{*file}", get(rendition))
+        .route("/-/archives/", get(archives_index))
+        .route("/-/tags/", get(tags_index))
+        .route("/-/videos/", get(videos_page))
+        .route("/robots.txt", get(robots))
+        .fallback(publication)
+        .with_state(app)
+}
+
+/// The pages of errors, in the publication's own look.
+pub fn error_pages(app: Arc<App>) -> ErrorPages {
+    ErrorPages::painted_by(move |error| paint(&app, error))
+}
+
+/// Tells a supervisor that the process answers and its database can be read.
+async fn healthz(State(app): State<Arc<App>>) -> Response {
+    match app.read(crate::history::position).await {
+        Ok(_) => Reply::text("ok\n").into_response(),
+        Err(error) => error.into_response(),
+    }
+}
+
+async fn asset(Path(file): Path<String>, headers: HeaderMap) -> Result<Response, AppError> {
+    assets::respond(&file, &headers)
+}
+
+async fn rendition(State(app): State<Arc<App>>, Path(file): Path<String>, headers: HeaderMap) -> Result<Response, AppError> {
+    media::rendition(&app, &file, &headers).await
+}
+
+async fn robots(State(app): State<Arc<App>>) -> Result<Response, AppError> {
+    let _ = app;
+    Ok(Reply::text("User-agent: *\nDisallow: /-/newsroom/\nDisallow: /newsroom/\n").caching(Caching::Guest { shared_seconds: 3600 }).into_response())
+}
+
+async fn archives_index(State(app): State<Arc<App>>) -> Result<Response, AppError> {
+    with_furniture(&app, |db, furniture, _| archives::index(db, furniture)).await
+}
+
+async fn tags_index(State(app): State<Arc<App>>) -> Result<Response, AppError> {
+    with_furniture(&app, |db, furniture, _| tags::index(db, furniture)).await
+}
+
+async fn videos_page(State(app): State<Arc<App>>, uri: Uri) -> Result<Response, AppError> {
+    let request = RequestPath::parse(&uri).map_err(|_| AppError::NotFound)?;
+    let page = request.query("video_page").and_then(|page| page.parse().ok()).unwrap_or(1).clamp(1, 10_000);
+    with_furniture(&app, move |db, furniture, _| videos::show(db, furniture, page)).await
+}
+
+/// Every other address.
+async fn publication(State(app): State<Arc<App>>, method: Method, uri: Uri, headers: HeaderMap, body: Bytes) -> Result<Response, AppError> {
+    let request = RequestPath::parse(&uri).map_err(|error| AppError::BadRequest(error.to_string()))?;
+    let path = request.decoded();
+    if media_path(&path) {
+        return media::serve(&app, &path, &headers).await;
+    }
+    let password = match method {
+        Method::GET => None,
+        Method::POST => Some(posted_password(&headers, &body).ok_or(AppError::MethodNotAllowed)?),
+        _ => return Err(AppError::MethodNotAllowed),
+    };
+    let answering = app.clone();
+    let (furniture, answer) = app
+        .read(move |db| {
+            let now = answering.clock.now();
+            let furniture = answering.furniture(db, now)?;
+            let answer = answer(db, &furniture, &request, password.as_deref(), now)?;
+            Ok((furniture, answer))
+        })
+        .await?;
+    if let Answer::Asset(id) = answer {
+        let asset = app.read(move |db| media::find(db, id)).await?.ok_or(AppError::NotFound)?;
+        return media::serve(&app, &asset.path, &headers).await;
+    }
+    respond(&app, &furniture, answer)
+}
+
+/// What an address leads to, as an answer.
+fn answer(db: &db::Reading, furniture: &Furniture, request: &RequestPath, password: Option<&str>, now: i64) -> db::Result<Answer> {
+    let destination = resolve(db, request, &furniture.publication, &furniture.bases, now)?;
+    let reply_to = request.query("replytocom").and_then(|id| id.parse().ok());
+    let answer = match destination {
+        Destination::Article { id, .. } if password.is_some() => {
+            articles::unlock(db, furniture, id, password.unwrap_or_default(), now)?
+        }
+        _ if password.is_some() => Answer::NotFound,
+        Destination::Front { page } => front::show(db, furniture, page, now)?,
+        Destination::Article { id, page, comments } => articles::show(db, furniture, id, page, comments, reply_to, now)?,
+        Destination::Embed { id } => articles::embed(db, furniture, id, now)?,
+        Destination::Section { id, page } => sections::show(db, furniture, id, page, now)?,
+        Destination::Tag { id, page } => tags::show(db, furniture, id, page, now)?,
+        Destination::Contributor { id, page } => contributors::show(db, furniture, id, page, now)?,
+        Destination::Date { year, month, day, page } => {
+            archives::show(db, furniture, archives::Period { year, month, day }, page, now)?
+        }
+        Destination::Search { query, page } => search::show(db, furniture, &query, page, now)?,
+        Destination::Feed { of, format, page } => {
+            syndication::show(db, furniture, &of, format, page, &request.canonical(), now)?
+        }
+        Destination::Asset { id } => Answer::Asset(id),
+        Destination::Moved(link) => Answer::Moved(link),
+        Destination::Elsewhere(link) => Answer::Elsewhere(link),
+        Destination::Gone { id } => articles::gone(db, furniture, id, now)?,
+        Destination::NotFound => ours(furniture, request),
+    };
+    match answer {
+        Answer::NotFound => pages::not_found(db, furniture, &request.decoded(), now),
+        answer => Ok(answer),
+    }
+}
+
+/// Our own addresses among the publication's: only where no imported one stands.
+fn ours(furniture: &Furniture, request: &RequestPath) -> Answer {
+    match request.decoded().as_str() {
+        "/login/" => accounts::login(furniture),
+        "/login" => Answer::Moved("/login/".to_owned()),
+        "/newsroom" | "/newsroom/" | "/account" | "/account/" => Answer::Elsewhere("/login/".to_owned()),
+        _ => Answer::NotFound,
+    }
+}
+
+/// Uploads are files; everything else may be a page.
+fn media_path(path: &str) -> bool {
+    path.starts_with("/wp-content/")
+}
+
+fn posted_password(headers: &HeaderMap, body: &Bytes) -> Option<String> {
+    let kind = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
+    if !kind.starts_with("application/x-www-form-urlencoded") {
+        return None;
+    }
+    url::form_urlencoded::parse(body).find(|(name, _)| name == "post_password").map(|(_, value)| value.into_owned())
+}
+
+async fn with_furniture(
+    app: &Arc<App>,
+    build: impl FnOnce(&db::Reading, &Furniture, i64) -> db::Result<Answer> + Send + 'static,
+) -> Result<Response, AppError> {
+    let answering = app.clone();
+    let (furniture, answer) = app
+        .read(move |db| {
+            let now = answering.clock.now();
+            let furniture = answering.furniture(db, now)?;
+            let answer = build(db, &furniture, now)?;
+            Ok((furniture, answer))
+        })
+        .await?;
+    respond(app, &furniture, answer)
+}
+
+/// An answer as HTTP.
+fn respond(app: &App, furniture: &Furniture, answer: Answer) -> Result<Response, AppError> {
+    let shared = Caching::Guest { shared_seconds: SHARED_SECONDS };
+    Ok(match answer {
+        Answer::Page(page) => {
+            let html = app.theme.render(page.template, &page.model, &furniture.locale).map_err(|error| AppError::Internal(error.into()))?;
+            let caching = if page.is_private { Caching::Private } else { shared };
+            let mut response = Reply::html(html).status(page.status).caching(caching).tags(page.tags).into_response();
+            if page.status != StatusCode::OK {
+                response.extensions_mut().insert(crate::http::error::KeepBody);
+            }
+            if page.is_frame {
+                response.extensions_mut().insert(crate::http::middleware::security_headers::Framing::Anywhere);
+            }
+            response
+        }
+        Answer::Feed(feed) => {
+            let reply = if feed.is_atom { Reply::atom(feed.xml) } else { Reply::rss(feed.xml) };
+            let mut response = reply.caching(shared).tags(feed.tags).into_response();
+            let modified = jiff::Timestamp::from_microsecond(feed.modified_at).ok();
+            if let Some(date) = modified.and_then(crate::http::dates::written) {
+                response.headers_mut().insert(header::LAST_MODIFIED, date);
+            }
+            response
+        }
+        Answer::Text(text) => Reply::text(text).caching(shared).into_response(),
+        Answer::Xml(xml) => Reply::xml(xml).caching(shared).into_response(),
+        Answer::Moved(link) => respond::moved(&local(&link)),
+        Answer::Elsewhere(link) => respond::elsewhere(&local(&link)),
+        Answer::Asset(_) | Answer::NotFound => return Err(AppError::NotFound),
+    })
+}
+
+fn local(link: &str) -> LocalPath {
+    LocalPath::parse(link).unwrap_or_else(|_| LocalPath::front())
+}
+
+/// Draws an error that no page of ours stands behind. The database may be what fails: then plain pages do.
+fn paint(app: &Arc<App>, error: &ErrorPage<'_>) -> Option<PaintedError> {
+    let now = app.clock.now();
+    let answering = app.clone();
+    let furniture = futures_util::future::FutureExt::now_or_never(app.db.read(move |db| answering.furniture(db, now)))?.ok()?;
+    let status = error.status.as_u16();
+    let sentence = error.message.map_or_else(|| furniture.locale.text(&format!("error-{status}")), str::to_owned);
+    let model = pages::trouble(&furniture, status, &sentence, error.request_id);
+    let html = app.theme.render("reader/error.html", &model, &furniture.locale).ok()?;
+    Some(PaintedError { content_type: axum::http::HeaderValue::from_static("text/html; charset=utf-8"), body: html.into() })
+}

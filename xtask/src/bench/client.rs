@@ -1,0 +1,119 @@
+//! A small HTTP client that keeps its connections: closed loops, one request under way on each.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail, ensure};
+
+use super::process::Process;
+
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// One measured round, or the median of several.
+#[derive(Debug, Clone, Copy)]
+pub struct Load {
+    pub per_second: f64,
+    /// Of the server, per request.
+    pub cpu_milliseconds: f64,
+}
+
+impl Load {
+    /// Each figure's own median.
+    pub fn median(loads: &[Self]) -> Self {
+        let middle = |figure: fn(&Self) -> f64| {
+            let mut values: Vec<f64> = loads.iter().map(figure).collect();
+            values.sort_by(f64::total_cmp);
+            values[values.len() / 2]
+        };
+        Self { per_second: middle(|load| load.per_second), cpu_milliseconds: middle(|load| load.cpu_milliseconds) }
+    }
+}
+
+/// The body of one page.
+///
+/// # Errors
+/// Another status than 200, or a broken answer.
+pub fn get(base: &str, path: &str) -> Result<Vec<u8>> {
+    Connection::open(base)?.get(path)
+}
+
+/// Asks for a page so often, over so many connections, and looks what that cost the server.
+pub fn load(base: &str, path: &str, server: Process, requests: usize, connections: usize) -> Result<Load> {
+    let cpu = server.cpu_milliseconds()?;
+    let start = Instant::now();
+    std::thread::scope(|scope| {
+        let loops: Vec<_> = (0..connections).map(|_| scope.spawn(|| ask(base, path, requests / connections))).collect();
+        loops.into_iter().try_for_each(|handle| handle.join().expect("a loop of requests does not panic"))
+    })?;
+    let seconds = start.elapsed().as_secs_f64();
+    let made = (requests / connections * connections) as f64;
+    Ok(Load { per_second: made / seconds, cpu_milliseconds: (server.cpu_milliseconds()? - cpu) / made })
+}
+
+fn ask(base: &str, path: &str, requests: usize) -> Result<()> {
+    let mut connection = Connection::open(base)?;
+    (0..requests).try_for_each(|_| connection.get(path).map(drop))
+}
+
+struct Connection {
+    stream: BufReader<TcpStream>,
+    host: String,
+}
+
+impl Connection {
+    fn open(base: &str) -> Result<Self> {
+        let host = base.strip_prefix("http://").context("only plain http is measured")?.to_owned();
+        let stream = TcpStream::connect(&host).with_context(|| format!("{host} does not answer"))?;
+        stream.set_nodelay(true)?;
+        stream.set_read_timeout(Some(PATIENCE))?;
+        Ok(Self { stream: BufReader::new(stream), host })
+    }
+
+    fn get(&mut self, path: &str) -> Result<Vec<u8>> {
+        let request = format!("GET {path} HTTP/1.1\r\nHost: {}\r\n\r\n", self.host);
+        self.stream.get_mut().write_all(request.as_bytes())?;
+        let status = self.line()?;
+        ensure!(status.contains(" 200 "), "{path} answers {status}");
+        let (mut length, mut chunked) = (None, false);
+        loop {
+            let line = self.line()?.to_ascii_lowercase();
+            if line.is_empty() {
+                break;
+            }
+            if let Some(value) = line.strip_prefix("content-length:") {
+                length = Some(value.trim().parse::<usize>()?);
+            }
+            chunked |= line.starts_with("transfer-encoding:") && line.ends_with("chunked");
+        }
+        match (length, chunked) {
+            (Some(length), _) => self.bytes(length),
+            (None, true) => self.chunks(),
+            (None, false) => bail!("{path} does not say how long it is"),
+        }
+    }
+
+    fn chunks(&mut self) -> Result<Vec<u8>> {
+        let mut body = Vec::new();
+        loop {
+            let size = usize::from_str_radix(self.line()?.trim(), 16)?;
+            body.extend(self.bytes(size)?);
+            self.line()?;
+            if size == 0 {
+                return Ok(body);
+            }
+        }
+    }
+
+    fn bytes(&mut self, length: usize) -> Result<Vec<u8>> {
+        let mut bytes = vec![0; length];
+        self.stream.read_exact(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    fn line(&mut self) -> Result<String> {
+        let mut line = String::new();
+        ensure!(self.stream.read_line(&mut line)? > 0, "the server closed the connection");
+        Ok(line.trim_end().to_owned())
+    }
+}
