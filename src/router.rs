@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{Path, State};
+use axum::extract::{FromRequestParts, Path, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -16,7 +17,7 @@ use crate::answer::Answer;
 use crate::app::App;
 use crate::furniture::Furniture;
 use crate::http::path::RequestPath;
-use crate::http::{AppError, Caching, ErrorPage, ErrorPages, LocalPath, PaintedError, Reply, respond};
+use crate::http::{AppError, Caching, Client, ErrorPage, ErrorPages, LocalPath, PaintedError, Reply, respond};
 use crate::permalinks::{Destination, resolve};
 use crate::{accounts, archives, articles, assets, contributors, front, media, pages, search, sections, syndication, tags, videos};
 
@@ -33,6 +34,8 @@ pub fn routes(app: Arc<App>) -> Router {
         .route("/-/archives/", get(archives_index))
         .route("/-/tags/", get(tags_index))
         .route("/-/videos/", get(videos_page))
+        .route("/-/sitemap/{file}", get(sitemap))
+        .route("/sitemap.xml", get(sitemap_index))
         .route("/robots.txt", get(robots))
         .fallback(publication)
         .with_state(app)
@@ -41,6 +44,32 @@ pub fn routes(app: Arc<App>) -> Router {
 /// The pages of errors, in the publication's own look.
 pub fn error_pages(app: Arc<App>) -> ErrorPages {
     ErrorPages::painted_by(move |error| paint(&app, error))
+}
+
+/// Under which address this request reached us: what links in feeds and previews begin with as long as
+/// nobody has set the publication's own.
+struct Visit {
+    origin: String,
+}
+
+impl<S: Sync> FromRequestParts<S> for Visit {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+        let https = parts.extensions.get::<Client>().is_some_and(|client| client.https);
+        let scheme = if https { "https" } else { "http" };
+        let host = parts.uri.authority().map(|authority| authority.as_str().to_owned()).or_else(|| {
+            let host = parts.headers.get(header::HOST)?;
+            host.to_str().ok().map(str::to_owned)
+        });
+        Ok(Self { origin: host.map(|host| format!("{scheme}://{host}")).unwrap_or_default() })
+    }
+}
+
+impl Visit {
+    fn sees(&self, furniture: Arc<Furniture>) -> Arc<Furniture> {
+        if furniture.publication.origin.is_empty() { Arc::new(furniture.seen_at(&self.origin)) } else { furniture }
+    }
 }
 
 /// Tells a supervisor that the process answers and its database can be read.
@@ -59,27 +88,45 @@ async fn rendition(State(app): State<Arc<App>>, Path(file): Path<String>, header
     media::rendition(&app, &file, &headers).await
 }
 
-async fn robots(State(app): State<Arc<App>>) -> Result<Response, AppError> {
-    let _ = app;
-    Ok(Reply::text("User-agent: *\nDisallow: /-/newsroom/\nDisallow: /newsroom/\n").caching(Caching::Guest { shared_seconds: 3600 }).into_response())
+async fn robots(State(app): State<Arc<App>>, visit: Visit) -> Result<Response, AppError> {
+    with_furniture(&app, visit, |_, furniture, _| {
+        let sitemap = furniture.absolute("/sitemap.xml");
+        Ok(Answer::Text(format!("User-agent: *\nDisallow: /newsroom/\nDisallow: /-/newsroom/\n\nSitemap: {sitemap}\n")))
+    })
+    .await
 }
 
-async fn archives_index(State(app): State<Arc<App>>) -> Result<Response, AppError> {
-    with_furniture(&app, |db, furniture, _| archives::index(db, furniture)).await
+async fn sitemap_index(State(app): State<Arc<App>>, visit: Visit) -> Result<Response, AppError> {
+    with_furniture(&app, visit, |db, furniture, _| syndication::sitemap_index(db, furniture)).await
 }
 
-async fn tags_index(State(app): State<Arc<App>>) -> Result<Response, AppError> {
-    with_furniture(&app, |db, furniture, _| tags::index(db, furniture)).await
+async fn sitemap(State(app): State<Arc<App>>, Path(file): Path<String>, visit: Visit) -> Result<Response, AppError> {
+    with_furniture(&app, visit, move |db, furniture, now| syndication::sitemap_file(db, furniture, &file, now)).await
 }
 
-async fn videos_page(State(app): State<Arc<App>>, uri: Uri) -> Result<Response, AppError> {
+async fn archives_index(State(app): State<Arc<App>>, visit: Visit) -> Result<Response, AppError> {
+    with_furniture(&app, visit, |db, furniture, _| archives::index(db, furniture)).await
+}
+
+async fn tags_index(State(app): State<Arc<App>>, visit: Visit) -> Result<Response, AppError> {
+    with_furniture(&app, visit, |db, furniture, _| tags::index(db, furniture)).await
+}
+
+async fn videos_page(State(app): State<Arc<App>>, uri: Uri, visit: Visit) -> Result<Response, AppError> {
     let request = RequestPath::parse(&uri).map_err(|_| AppError::NotFound)?;
     let page = request.query("video_page").and_then(|page| page.parse().ok()).unwrap_or(1).clamp(1, 10_000);
-    with_furniture(&app, move |db, furniture, _| videos::show(db, furniture, page)).await
+    with_furniture(&app, visit, move |db, furniture, _| videos::show(db, furniture, page)).await
 }
 
 /// Every other address.
-async fn publication(State(app): State<Arc<App>>, method: Method, uri: Uri, headers: HeaderMap, body: Bytes) -> Result<Response, AppError> {
+async fn publication(
+    State(app): State<Arc<App>>,
+    method: Method,
+    uri: Uri,
+    visit: Visit,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response, AppError> {
     let request = RequestPath::parse(&uri).map_err(|error| AppError::BadRequest(error.to_string()))?;
     let path = request.decoded();
     if media_path(&path) {
@@ -94,7 +141,7 @@ async fn publication(State(app): State<Arc<App>>, method: Method, uri: Uri, head
     let (furniture, answer) = app
         .read(move |db| {
             let now = answering.clock.now();
-            let furniture = answering.furniture(db, now)?;
+            let furniture = visit.sees(answering.furniture(db, now)?);
             let answer = answer(db, &furniture, &request, password.as_deref(), now)?;
             Ok((furniture, answer))
         })
@@ -165,13 +212,14 @@ fn posted_password(headers: &HeaderMap, body: &Bytes) -> Option<String> {
 
 async fn with_furniture(
     app: &Arc<App>,
+    visit: Visit,
     build: impl FnOnce(&db::Reading, &Furniture, i64) -> db::Result<Answer> + Send + 'static,
 ) -> Result<Response, AppError> {
     let answering = app.clone();
     let (furniture, answer) = app
         .read(move |db| {
             let now = answering.clock.now();
-            let furniture = answering.furniture(db, now)?;
+            let furniture = visit.sees(answering.furniture(db, now)?);
             let answer = build(db, &furniture, now)?;
             Ok((furniture, answer))
         })

@@ -1,12 +1,12 @@
 &[
     Asset {
         name: "reader.css",
-        url: "/-/assets/reader.f9f0d35689.css",
+        url: "/-/assets/reader.ba002d5b45.css",
         content_type: "text/css; charset=utf-8",
-        etag: "\"f9f0d35689\"",
-        bytes: include_bytes!("reader.f9f0d35689.css"),
-        br: Some(include_bytes!("reader.f9f0d35689.css.br")),
-        gz: Some(include_bytes!("reader.f9f0d35689.css.gz")),
+        etag: "\"ba002d5b45\"",
+        bytes: include_bytes!("reader.ba002d5b45.css"),
+        br: Some(include_bytes!("reader.ba002d5b45.css.br")),
+        gz: Some(include_bytes!("reader.ba002d5b45.css.gz")),
     },
     Asset {
         name: "reader.js",

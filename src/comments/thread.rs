@@ -56,7 +56,7 @@ fn view(furniture: &Furniture, under: &Under<'_>, row: &CommentRow, contributors
         date: furniture.date(row.created_at),
         url: format!("{}#comment-{}", furniture.bases.link(&page), row.id),
         body: Html::trusted(row.html.clone()),
-        is_by_author: contributors.iter().any(|name| *name == row.author),
+        is_by_author: contributors.contains(&row.author),
         state: CommentState::Shown,
         reply_url: None,
         report_url: None,

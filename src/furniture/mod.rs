@@ -44,6 +44,7 @@ pub struct Section {
 }
 
 /// The standing parts as they are at one position of the change log, on one day.
+#[derive(Clone)]
 pub struct Furniture {
     pub publication: Publication,
     pub bases: Bases,
@@ -158,6 +159,13 @@ impl Furniture {
             }],
             ..Head::default()
         }
+    }
+
+    /// The same for a publication without an address of its own, reached under this one.
+    pub fn seen_at(&self, origin: &str) -> Self {
+        let mut seen = self.clone();
+        origin.clone_into(&mut seen.publication.origin);
+        seen
     }
 
     /// A link with the publication's origin before it; as it is while the origin is not known.

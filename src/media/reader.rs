@@ -38,11 +38,7 @@ pub async fn rendition(app: &App, rest: &str, headers: &HeaderMap) -> Result<Res
             return moved(&encode_path(&asset.path));
         }
     }
-    let file = app.media.rendition(&rendition);
-    let (folder, name) = (file.parent(), file.file_name());
-    let (Some(folder), Some(name)) = (folder, name) else { return Err(AppError::NotFound) };
-    let root = FileRoot::new(folder).map_err(|error| AppError::Internal(error.into()))?;
-    root.serve(Offer::new(name.to_string_lossy(), Caching::Immutable), headers).await
+    made(app, &rendition, Caching::Immutable, headers).await
 }
 
 /// A file at its own public path, or at one of its sizes' paths.
@@ -76,7 +72,15 @@ async fn sized(app: &App, asset: &Asset, width: u32, headers: &HeaderMap) -> Res
     if app.workshop.provide(asset, &rendition).await.is_err() {
         return original(app, &asset.path, headers).await;
     }
-    moved(&rendition.to_string())
+    made(app, &rendition, Caching::Guest { shared_seconds: 3600 }, headers).await
+}
+
+/// The file of a rendition that was made.
+async fn made(app: &App, rendition: &Rendition, caching: Caching, headers: &HeaderMap) -> Result<Response, AppError> {
+    let file = app.media.rendition(rendition);
+    let (Some(folder), Some(name)) = (file.parent(), file.file_name()) else { return Err(AppError::NotFound) };
+    let root = FileRoot::new(folder).map_err(|error| AppError::Internal(error.into()))?;
+    root.serve(Offer::new(name.to_string_lossy(), caching), headers).await
 }
 
 /// An unlisted size of a picture that is here leads to the picture; anything else is a grey field and 404.

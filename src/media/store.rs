@@ -4,6 +4,9 @@ use db::{Reading, Result, Row, Writing, p, sql};
 
 use super::{AssetKind, version};
 
+/// Width and height that an old address promised.
+pub type SizeInPixels = (u32, u32);
+
 /// One picture or file.
 #[derive(Debug, Clone)]
 pub struct Asset {
@@ -31,7 +34,7 @@ pub fn find(db: &Reading, id: i64) -> Result<Option<Asset>> {
 }
 
 /// The asset at a public path, or the one of which the path is a size, with that size in pixels.
-pub fn at_path(db: &Reading, path: &str) -> Result<Option<(Asset, Option<(u32, u32)>)>> {
+pub fn at_path(db: &Reading, path: &str) -> Result<Option<(Asset, Option<SizeInPixels>)>> {
     if let Some(asset) = db.one(&AT_PATH, p![path], asset)? {
         return Ok(Some((asset, None)));
     }

@@ -47,6 +47,11 @@ fn fixed(asking: &Asking<'_>, path: &str) -> Option<Destination> {
         "/rss" | "/rss2" | "/rdf" | "/wp-rss.php" | "/wp-rss2.php" | "/wp-rdf.php" | "/wp-feed.php" => Destination::Moved(link("/feed")),
         "/atom" | "/wp-atom.php" => Destination::Moved(link("/feed/atom")),
         "/wp-commentsrss2.php" => Destination::Moved(link("/comments/feed")),
+        "/sitemap_index.xml" | "/wp-sitemap.xml" | "/post-sitemap.xml" | "/page-sitemap.xml" | "/sitemap.xml.gz" => {
+            Destination::Moved("/sitemap.xml".to_owned())
+        }
+        "/news-sitemap.xml" | "/sitemap-news.xml" => Destination::Moved("/-/sitemap/news.xml".to_owned()),
+        _ if path.starts_with("/wp-sitemap-") && path.ends_with(".xml") => Destination::Moved("/sitemap.xml".to_owned()),
         "/wp-login.php" | "/wp-admin" | "/admin" | "/dashboard" => Destination::Elsewhere("/login/".to_owned()),
         _ if path.starts_with("/wp-admin/") => Destination::Elsewhere("/login/".to_owned()),
         _ if path.starts_with("/type/") => Destination::Moved("/".to_owned()),

@@ -129,3 +129,49 @@ fn comment(row: &Row<'_>) -> Result<CommentItem> {
         language: row.get(6)?,
     })
 }
+
+/// An article as a sitemap names it.
+#[derive(Debug, Clone)]
+pub struct SitemapRow {
+    pub headline: String,
+    pub path: String,
+    pub language: String,
+    pub published_at: i64,
+    pub updated_at: Option<i64>,
+    pub picture: Option<crate::media::PictureRow>,
+}
+
+sql!(SITEMAP = concat!(
+    "SELECT a.headline, a.path, a.language, a.published_at, a.updated_at, ", crate::picture_columns!(),
+    " FROM listing l JOIN article a ON a.id = l.article_id LEFT JOIN asset f ON f.id = a.featured_id
+      WHERE l.kind = 1 AND l.list_id = 0 AND l.published_at >= $1 AND l.published_at < $2
+      AND a.noindex = 0 AND a.password = '' AND a.canonical_url = ''
+      ORDER BY l.published_at DESC, l.article_id DESC LIMIT $3"
+));
+sql!(MONTHS = "SELECT month FROM archive_month ORDER BY month DESC");
+sql!(PAGES = "SELECT path, modified_at FROM article WHERE kind = 2 AND status = 4 AND noindex = 0 AND password = '' AND path <> ''
+              ORDER BY id LIMIT 10000");
+
+/// Articles of a span of time that search engines may show.
+pub(super) fn sitemap(db: &Reading, from: i64, to: i64, limit: u32) -> Result<Vec<SitemapRow>> {
+    db.all(&SITEMAP, p![from, to, limit], |row| {
+        Ok(SitemapRow {
+            headline: row.get(0)?,
+            path: row.get(1)?,
+            language: row.get(2)?,
+            published_at: row.get::<Option<i64>>(3)?.unwrap_or(0),
+            updated_at: row.get(4)?,
+            picture: crate::media::PictureRow::read(row, 5)?,
+        })
+    })
+}
+
+/// Months that have articles (year * 100 + month), newest first.
+pub(super) fn months(db: &Reading) -> Result<Vec<i64>> {
+    db.all(&MONTHS, p![], |row| row.get(0))
+}
+
+/// Paths of static pages, and when they last changed.
+pub(super) fn pages(db: &Reading) -> Result<Vec<(String, i64)>> {
+    db.all(&PAGES, p![], |row| Ok((row.get(0)?, row.get(1)?)))
+}

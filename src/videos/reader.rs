@@ -17,17 +17,21 @@ pub fn channel(db: &Reading, furniture: &Furniture, page: u32) -> Result<Option<
     let mut rows = furniture::videos(db, PER_PAGE + 1, offset)?;
     let has_more = rows.len() > PER_PAGE as usize;
     rows.truncate(PER_PAGE as usize);
-    let Some(first) = rows.first() else { return Ok(None) };
+    if rows.is_empty() {
+        return Ok(None);
+    }
+    // The one that says most about itself stands in the player: chapters are an invitation.
+    let chosen = rows.iter().position(|row| !chapters(&row.description, &watch(row)).0.is_empty()).unwrap_or(0);
     let settings = furniture.publication.video_channel.as_ref();
     let url = settings.map(|channel| channel.url.clone()).unwrap_or_default();
-    let (list, description) = chapters(&first.description, &watch(first));
+    let (list, description) = chapters(&rows[chosen].description, &watch(&rows[chosen]));
     let mut videos: Vec<Video> = rows.iter().map(video).collect();
-    videos[0].is_chosen = true;
+    videos[chosen].is_chosen = true;
     Ok(Some(VideoChannel {
         title: settings.map(|channel| channel.title.clone()).filter(|title| !title.is_empty()).unwrap_or_else(|| furniture.locale.text("videos")),
         subscribe_url: subscribe(&url),
         url,
-        chosen: ChosenVideo { video: videos[0].clone(), description, chapters: list },
+        chosen: ChosenVideo { video: videos[chosen].clone(), description, chapters: list },
         videos,
         more_url: has_more.then(|| format!("/-/videos/?video_page={}", page.max(1) + 1)),
     }))

@@ -129,7 +129,7 @@ describe("text size", () => {
 });
 
 describe("light and dark", () => {
-  const ground = (page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const ground = (page) => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
 
   test("the switch is kept from page to page", async () => {
     const { page, context, open } = await reader(browser);

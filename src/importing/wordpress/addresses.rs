@@ -51,7 +51,7 @@ pub fn of(item: &Item, legacy_id: i64, kind: Kind, status: Status, plan: &Plan) 
         address.aliases.extend(by_structure.or(beside));
     }
     if kind == Kind::Article {
-        for old in KnownMeta::of(item).all("_wp_old_date").filter_map(|date| moments::civil(date)) {
+        for old in KnownMeta::of(item).all("_wp_old_date").filter_map(moments::civil) {
             let date = LocalDate { year: old.year(), month: old.month(), day: old.day(), ..facts.date.unwrap_or(NOON) };
             address.aliases.extend(plan.structure.path(&Facts { date: Some(date), ..facts.of(&address.slug) }));
         }

@@ -66,6 +66,7 @@ pub fn publication_of(survey: &Survey, zone: &str, structure: &Structure) -> Pub
     Publication {
         name: if name.is_empty() { survey.address.key() } else { name },
         tagline: plain(&survey.site.description),
+        origin: survey.address.origin.clone(),
         own_hosts: survey.address.hosts(),
         base_path: survey.address.base.clone(),
         language: language_tag(&survey.site.language),
