@@ -220,7 +220,7 @@ remember-login = Remember me
 log-in = Log In
 forgotten-password = Forgotten Password?
 login-not-enabled = Signing in is not enabled on this site yet.
-login-not-enabled-text = Reading needs no account. Staff write to the person who runs this server; readers may comment under every open article with a name and an e-mail address.
+login-not-enabled-text = Reading needs no account. Staff write to the person who runs this server.
 
 ## Encyclopedia
 

@@ -196,7 +196,7 @@ remember-login = 记住我
 log-in = 登录
 forgotten-password = 忘记密码？
 login-not-enabled = 本站尚未开放登录。
-login-not-enabled-text = 阅读不需要账户。编辑部成员请联系服务器管理员；读者可以在任何开放评论的文章下用姓名和电子邮件发表评论。
+login-not-enabled-text = 阅读不需要账户。编辑部成员请联系服务器管理员。
 
 ## 百科
 

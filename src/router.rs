@@ -46,8 +46,9 @@ pub fn error_pages(app: Arc<App>) -> ErrorPages {
     ErrorPages::painted_by(move |error| paint(&app, error))
 }
 
-/// Under which address this request reached us: what links in feeds and previews begin with as long as
-/// nobody has set the publication's own.
+/// Under which address of this machine a request reached us: what links in feeds and previews begin with
+/// as long as nobody has set the publication's own. Other hosts are not believed: whoever names one could
+/// make our pages point there.
 struct Visit {
     origin: String,
 }
@@ -62,8 +63,14 @@ impl<S: Sync> FromRequestParts<S> for Visit {
             let host = parts.headers.get(header::HOST)?;
             host.to_str().ok().map(str::to_owned)
         });
+        let host = host.filter(|host| is_this_machine(host));
         Ok(Self { origin: host.map(|host| format!("{scheme}://{host}")).unwrap_or_default() })
     }
+}
+
+fn is_this_machine(host: &str) -> bool {
+    let name = host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit())).map_or(host, |(name, _)| name);
+    matches!(name, "localhost" | "127.0.0.1" | "[::1]")
 }
 
 impl Visit {
@@ -233,7 +240,8 @@ fn respond(app: &App, furniture: &Furniture, answer: Answer) -> Result<Response,
     Ok(match answer {
         Answer::Page(page) => {
             let html = app.theme.render(page.template, &page.model, &furniture.locale).map_err(|error| AppError::Internal(error.into()))?;
-            let caching = if page.is_private { Caching::Private } else { shared };
+            // What is not there today may be there in a minute, and no shared cache should learn made-up addresses.
+            let caching = if page.is_private || page.status != StatusCode::OK { Caching::Private } else { shared };
             let mut response = Reply::html(html).status(page.status).caching(caching).tags(page.tags).into_response();
             if page.status != StatusCode::OK {
                 response.extensions_mut().insert(crate::http::error::KeepBody);

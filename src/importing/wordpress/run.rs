@@ -131,6 +131,13 @@ pub struct Opened {
     pub publication: Option<settings::Publication>,
 }
 
+impl Opened {
+    /// Nothing of this site came over before.
+    fn is_new(&self) -> bool {
+        self.known.is_empty()
+    }
+}
+
 fn open(target: &Target, survey: &Survey, sources: &[Source]) -> Result<Opened, ImportError> {
     let key = if survey.address.origin.is_empty() { survey.site.title.clone() } else { survey.address.key() };
     let name = survey.site.title.clone();
@@ -169,8 +176,7 @@ fn library(
         let brought = files::bring(uploads, &target.media, &mut report.findings)?;
         report.wrote("files", brought);
     }
-    let here = files::recognise(&mut library, options.uploads.as_deref(), &target.media, &mut report.findings);
-    report.wrote("pictures and files here", here);
+    files::recognise(&mut library, options.uploads.as_deref(), &target.media, &mut report.findings);
     for row in library.rows.iter().filter(|row| !row.here) {
         report.findings.add("FileMissing", &row.path, None, &row.source_url);
     }
@@ -199,6 +205,9 @@ fn write_ground(target: &Target, plan: &Plan, opened: &Opened, report: &mut Repo
         store::add_terms(tx, sections, tags)?;
         store::add_assets(tx, site, assets, known)
     })?;
+    if !opened.is_new() {
+        return Ok(());
+    }
     report.wrote("contributors", plan.people.all.len() as u64);
     report.wrote("sections", plan.terms.sections.len() as u64);
     report.wrote("tags", plan.terms.tags.len() as u64);
@@ -210,8 +219,11 @@ fn write_ground(target: &Target, plan: &Plan, opened: &Opened, report: &mut Repo
 fn write_rest(target: &Target, survey: &Survey, plan: &Plan, opened: &Opened, report: &mut Report) -> Result<(), ImportError> {
     let menus = Arc::new(menus::menus(survey, plan, &mut report.findings));
     let videos = Arc::new(videos::videos(survey, plan));
-    report.wrote("menus", menus.len() as u64);
-    report.wrote("videos", videos.len() as u64);
+    let is_changed = opened.is_new() || !report.written.is_empty();
+    if opened.is_new() {
+        report.wrote("menus", menus.len() as u64);
+        report.wrote("videos", videos.len() as u64);
+    }
     let (zone, now, run) = (plan.zone.clone(), target.now, opened.run);
     target.db.write_long_blocking(move |tx| {
         if !store::has_menus(tx)? {
@@ -219,6 +231,9 @@ fn write_rest(target: &Target, survey: &Survey, plan: &Plan, opened: &Opened, re
         }
         store::add_videos(tx, &videos)?;
         store::settle(tx, now, |at| month_of(at, &zone))?;
+        if !is_changed {
+            return Ok(());
+        }
         let change = Change { verb: "imported", thing: "publication", thing_id: run, actor: "import", hard: false, detail: "{}" };
         record(tx, &change, now).map(drop)
     })?;
