@@ -165,6 +165,7 @@ CREATE INDEX article_slug ON article (slug);
 CREATE INDEX article_parent ON article (parent_id);
 CREATE INDEX article_sticky ON article (published_at) WHERE sticky = 1;
 CREATE INDEX article_modified ON article (modified_at);
+CREATE INDEX article_due ON article (published_at) WHERE status = 3;
 
 -- A saved state of a text. A published one is never changed; history only grows.
 -- document: bodytext's JSON. source: the body as it came, byte for byte. origin: how we know of it.

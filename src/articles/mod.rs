@@ -1,5 +1,6 @@
 //! Articles: pieces of journalism, and the static pages that share their form.
 
+pub mod actions;
 mod card;
 mod head;
 mod kind;

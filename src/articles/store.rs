@@ -1,6 +1,6 @@
 //! Articles in the database: what an article's own page reads.
 
-use db::{Reading, Result, Row, p, sql};
+use db::{Reading, Result, Row, Writing, p, sql};
 
 use crate::media::PictureRow;
 
@@ -137,4 +137,34 @@ fn row_of(row: &Row<'_>) -> Result<ArticleRow> {
         guid: row.get(30)?,
         picture: PictureRow::read(row, 31)?,
     })
+}
+
+sql!(DUE = "SELECT id, published_at FROM article WHERE status = 3 AND published_at <= $1 ORDER BY published_at LIMIT $2");
+sql!(MAKE_LIVE = "UPDATE article SET status = 4 WHERE id = $1 AND status = 3");
+sql!(LISTS = "SELECT kind, list_id FROM listing WHERE article_id = $1");
+sql!(COUNT_IN = "INSERT INTO listing_count (kind, list_id, articles) VALUES ($1, $2, 1)
+                 ON CONFLICT (kind, list_id) DO UPDATE SET articles = listing_count.articles + 1");
+sql!(COUNT_MONTH = "INSERT INTO archive_month (month, articles) VALUES ($1, 1)
+                    ON CONFLICT (month) DO UPDATE SET articles = archive_month.articles + 1");
+
+/// Scheduled articles whose moment has come, the oldest first.
+pub(super) fn due(db: &Reading, now: i64, limit: u32) -> Result<Vec<(i64, i64)>> {
+    db.all(&DUE, p![now, limit], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// `false` when it was not scheduled any more.
+pub(super) fn make_live(tx: &Writing, id: i64) -> Result<bool> {
+    Ok(tx.run(&MAKE_LIVE, p![id])? > 0)
+}
+
+/// Counts an article into its lists and its month (year * 100 + month). Pages are in no list.
+pub(super) fn count_in(tx: &Writing, id: i64, month: i64) -> Result<()> {
+    let lists: Vec<(i64, i64)> = tx.all(&LISTS, p![id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    for (kind, list) in &lists {
+        tx.run(&COUNT_IN, p![kind, list])?;
+    }
+    if !lists.is_empty() {
+        tx.run(&COUNT_MONTH, p![month])?;
+    }
+    Ok(())
 }

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use bodytext::{Document, Quotes, RenderOptions, RenderWords};
 
-use super::run::{Target, month_of};
+use super::run::Target;
 use super::{ImportError, store};
+use crate::archives::month_at;
 use crate::media::Shelf;
 use crate::settings;
 use crate::theme::Locale;
@@ -69,6 +70,6 @@ pub fn recount(target: &Target) -> Result<(), ImportError> {
     let now = target.now;
     Ok(target.db.write_long_blocking(move |tx| {
         let zone = settings::load(tx)?.unwrap_or_default().zone();
-        store::settle(tx, now, |at| month_of(at, &zone))
+        store::settle(tx, now, |at| month_at(at, &zone))
     })?)
 }

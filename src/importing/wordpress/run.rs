@@ -6,7 +6,6 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use db::Db;
-use jiff::Timestamp;
 
 use super::people::People;
 use super::pictures::Library;
@@ -19,6 +18,7 @@ use super::survey::{Survey, survey};
 use super::terms::Terms;
 use super::rerender::render_words;
 use super::{ImportError, files, menus, verify, videos};
+use crate::archives::month_at;
 use crate::history::{Change, record};
 use crate::media::MediaFiles;
 use crate::settings;
@@ -230,7 +230,7 @@ fn write_rest(target: &Target, survey: &Survey, plan: &Plan, opened: &Opened, re
             store::add_menus(tx, &menus)?;
         }
         store::add_videos(tx, &videos)?;
-        store::settle(tx, now, |at| month_of(at, &zone))?;
+        store::settle(tx, now, |at| month_at(at, &zone))?;
         if !is_changed {
             return Ok(());
         }
@@ -239,12 +239,6 @@ fn write_rest(target: &Target, survey: &Survey, plan: &Plan, opened: &Opened, re
     })?;
     target.db.analyze()?;
     Ok(())
-}
-
-/// Year and month on the site's calendar, as `year * 100 + month`.
-pub fn month_of(micros: i64, zone: &jiff::tz::TimeZone) -> i64 {
-    let date = Timestamp::from_microsecond(micros).map(|at| zone.to_datetime(at)).unwrap_or_default();
-    i64::from(date.year()) * 100 + i64::from(date.month())
 }
 
 fn report_of(survey: &Survey) -> Report {
