@@ -160,7 +160,7 @@ CREATE TABLE article (
     label TEXT NOT NULL,
     live_revision INTEGER
 ) STRICT;
-CREATE INDEX article_published ON article (kind, published_at);
+CREATE INDEX article_pages ON article (menu_order) WHERE kind = 2;
 CREATE INDEX article_slug ON article (slug);
 CREATE INDEX article_parent ON article (parent_id);
 CREATE INDEX article_sticky ON article (published_at) WHERE sticky = 1;

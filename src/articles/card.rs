@@ -37,15 +37,18 @@ macro_rules! card_columns {
 
 sql!(LIST = concat!(
     "SELECT ", card_columns!(), ", ", crate::picture_columns!(),
-    " FROM listing l JOIN article a ON a.id = l.article_id LEFT JOIN asset f ON f.id = a.featured_id
-      WHERE l.kind = $1 AND l.list_id = $2 AND l.published_at <= $3
-      ORDER BY l.published_at DESC, l.article_id DESC LIMIT $4 OFFSET $5"
+    " FROM (SELECT article_id, published_at FROM listing WHERE kind = $1 AND list_id = $2 AND published_at <= $3
+            ORDER BY published_at DESC, article_id DESC LIMIT $4 OFFSET $5) l
+      JOIN article a ON a.id = l.article_id LEFT JOIN asset f ON f.id = a.featured_id
+      ORDER BY l.published_at DESC, l.article_id DESC"
 ));
 sql!(SPAN = concat!(
     "SELECT ", card_columns!(), ", ", crate::picture_columns!(),
-    " FROM listing l JOIN article a ON a.id = l.article_id LEFT JOIN asset f ON f.id = a.featured_id
-      WHERE l.kind = 1 AND l.list_id = 0 AND l.published_at >= $1 AND l.published_at < $2
-      ORDER BY l.published_at DESC, l.article_id DESC LIMIT $3 OFFSET $4"
+    " FROM (SELECT article_id, published_at FROM listing
+            WHERE kind = 1 AND list_id = 0 AND published_at >= $1 AND published_at < $2
+            ORDER BY published_at DESC, article_id DESC LIMIT $3 OFFSET $4) l
+      JOIN article a ON a.id = l.article_id LEFT JOIN asset f ON f.id = a.featured_id
+      ORDER BY l.published_at DESC, l.article_id DESC"
 ));
 sql!(ONE = concat!(
     "SELECT ", card_columns!(), ", ", crate::picture_columns!(),

@@ -28,9 +28,11 @@ macro_rules! columns {
 
 sql!(LIST = concat!(
     "SELECT ", columns!(), crate::picture_columns!(),
-    " FROM listing l JOIN article a ON a.id = l.article_id LEFT JOIN asset f ON f.id = a.featured_id
-      WHERE l.kind = $1 AND l.list_id = $2 AND l.published_at >= $3 AND l.published_at < $4
-      ORDER BY l.published_at DESC, l.article_id DESC LIMIT $5 OFFSET $6"
+    " FROM (SELECT article_id, published_at FROM listing
+            WHERE kind = $1 AND list_id = $2 AND published_at >= $3 AND published_at < $4
+            ORDER BY published_at DESC, article_id DESC LIMIT $5 OFFSET $6) l
+      JOIN article a ON a.id = l.article_id LEFT JOIN asset f ON f.id = a.featured_id
+      ORDER BY l.published_at DESC, l.article_id DESC"
 ));
 sql!(SECTION_NAMES = "SELECT s.name FROM article_section x JOIN section s ON s.id = x.section_id WHERE x.article_id = $1 ORDER BY x.position");
 sql!(TAG_NAMES = "SELECT t.name FROM article_tag x JOIN tag t ON t.id = x.tag_id WHERE x.article_id = $1 ORDER BY x.position");
