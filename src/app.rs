@@ -50,10 +50,19 @@ impl App {
         std::fs::create_dir_all(data).with_context(|| format!("the data folder {} cannot be made", data.display()))?;
         let config = Config::load(data)?;
         let db = open_database(&config.database(data), Durability::Full)?;
-        let counters = open_database(&config.counters(data), Durability::Normal)?;
         let now = clock.now();
-        db.migrate(migrations::CONTENT, now).context("the database cannot be brought up to date")?;
-        counters.migrate(migrations::COUNTERS, now).context("the counters cannot be brought up to date")?;
+        let counters = match config.counters(data) {
+            Some(place) => {
+                let counters = open_database(&place, Durability::Normal)?;
+                db.migrate(migrations::CONTENT, now).context("the database cannot be brought up to date")?;
+                counters.migrate(migrations::COUNTERS, now).context("the counters cannot be brought up to date")?;
+                counters
+            }
+            None => {
+                db.migrate(&migrations::all(), now).context("the database cannot be brought up to date")?;
+                db.clone()
+            }
+        };
         db.write_blocking(history::begin)?;
         let media = MediaFiles::of(data);
         std::fs::create_dir_all(media.originals()).context("the media folder cannot be made")?;

@@ -11,7 +11,7 @@ use crate::http::HttpSettings;
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Config {
-    /// `postgres://…`; unset means SQLite in the data folder. `MASTHEAD_DATABASE_URL` wins.
+    /// PostgreSQL, as `postgres://…` or in `key=value` words; unset means SQLite in the data folder. `MASTHEAD_DATABASE_URL` wins.
     pub database_url: Option<String>,
     pub http: HttpSettings,
 }
@@ -36,17 +36,15 @@ impl Config {
     /// Where content lives.
     pub fn database(&self, data: &Path) -> db::Place {
         match &self.database_url {
-            Some(url) => db::Place::from_setting(url),
+            Some(url) => db::Place::Postgres(url.clone()),
             None => db::Place::Sqlite(content_file(data)),
         }
     }
 
-    /// Where counters live: a file of their own on SQLite, the same database on PostgreSQL.
-    pub fn counters(&self, data: &Path) -> db::Place {
-        match &self.database_url {
-            Some(url) => db::Place::from_setting(url),
-            None => db::Place::Sqlite(data.join("counters.sqlite")),
-        }
+    /// Where counters live: a file of their own on SQLite; `None` on PostgreSQL, where content and counters
+    /// share one database.
+    pub fn counters(&self, data: &Path) -> Option<db::Place> {
+        self.database_url.is_none().then(|| db::Place::Sqlite(data.join("counters.sqlite")))
     }
 
     /// The configuration as it is in force, without secrets.

@@ -14,3 +14,8 @@ pub static CONTENT: &[Migration] =
 
 /// What is counted and what can be made again.
 pub static COUNTERS: &[Migration] = &[migration!("counters", "20261124T0822_audience")];
+
+/// Both, for a database that holds both.
+pub fn all() -> Vec<Migration> {
+    CONTENT.iter().chain(COUNTERS).cloned().collect()
+}

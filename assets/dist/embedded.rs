@@ -1,12 +1,12 @@
 &[
     Asset {
         name: "reader.css",
-        url: "/-/assets/reader.ba002d5b45.css",
+        url: "/-/assets/reader.d3436acd23.css",
         content_type: "text/css; charset=utf-8",
-        etag: "\"ba002d5b45\"",
-        bytes: include_bytes!("reader.ba002d5b45.css"),
-        br: Some(include_bytes!("reader.ba002d5b45.css.br")),
-        gz: Some(include_bytes!("reader.ba002d5b45.css.gz")),
+        etag: "\"d3436acd23\"",
+        bytes: include_bytes!("reader.d3436acd23.css"),
+        br: Some(include_bytes!("reader.d3436acd23.css.br")),
+        gz: Some(include_bytes!("reader.d3436acd23.css.gz")),
     },
     Asset {
         name: "reader.js",

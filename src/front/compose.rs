@@ -40,7 +40,8 @@ impl Used {
 
 /// Everything but the shell.
 pub(super) fn compose(db: &Reading, furniture: &Furniture, now: i64) -> Result<FrontPage> {
-    let newest = list_cards(db, ListKind::Site, 0, now, NEWEST, 0)?;
+    let mut newest = list_cards(db, ListKind::Site, 0, now, NEWEST, 0)?;
+    newest.retain(|card| !card.section.and_then(|id| furniture.section(id)).is_some_and(|section| section.is_reference));
     let mut used = Used(HashSet::new());
     let lead = lead(db, furniture, &newest, &mut used, now)?;
     let own = own_language(&newest, furniture);

@@ -64,6 +64,7 @@ fn sections(db: &Reading) -> Result<HashMap<i64, Section>> {
         .map(|row| {
             let voice = if is_opinion(&row.slug) { Voice::Opinion } else { Voice::News };
             let section = Section {
+                is_reference: is_reference(&row.slug),
                 id: row.id,
                 parent: row.parent,
                 path: row.path,
@@ -83,6 +84,11 @@ fn is_opinion(slug: &str) -> bool {
     const WORDS: [&str; 10] =
         ["opinion", "opinions", "comment", "editorial", "editorials", "columns", "kommentar", "meinung", "tribune", "评论"];
     WORDS.contains(&slug)
+}
+
+/// Sections that hold an encyclopedia rather than news.
+fn is_reference(slug: &str) -> bool {
+    ["wiki", "encyclopedia", "encyclopaedia", "lexikon", "glossary"].contains(&slug)
 }
 
 fn footer(publication: &Publication, year: i16) -> String {

@@ -41,6 +41,8 @@ pub struct Section {
     pub intro_html: String,
     pub articles: u64,
     pub voice: Voice,
+    /// Holds pages to look things up in, which are no news of the day.
+    pub is_reference: bool,
 }
 
 /// The standing parts as they are at one position of the change log, on one day.

@@ -78,7 +78,7 @@ pub struct Arrival {
     pub animated: bool,
 }
 
-sql!(MISSING = "SELECT COUNT(*) FROM asset WHERE state = 0");
+sql!(MISSING = "SELECT COUNT(*) AS missing FROM asset WHERE state = 0");
 sql!(EXPECTED = "SELECT id, path, kind, source_url FROM asset WHERE state = 0 AND source_url <> '' ORDER BY id");
 sql!(ARRIVED = "UPDATE asset SET state = 1, bytes = $1, sha256 = $2, animated = $3 WHERE id = $4");
 sql!(MEASURED = "UPDATE asset SET width = $1, height = $2 WHERE id = $3");
@@ -103,4 +103,40 @@ pub fn arrived(tx: &Writing, arrival: &Arrival) -> Result<Vec<i64>> {
         tx.run(&MEASURED, p![arrival.width, arrival.height, arrival.id])?;
     }
     tx.all(&SHOWN_IN, p![arrival.id], |row| row.get(0))
+}
+
+/// A picture as renderers need it.
+#[derive(Debug, Clone)]
+pub struct PictureEntry {
+    pub id: i64,
+    pub path: String,
+    pub version: String,
+    pub width: u32,
+    pub height: u32,
+    pub animated: bool,
+    pub here: bool,
+}
+
+sql!(PICTURES = "SELECT id, path, sha256, width, height, animated, state FROM asset WHERE kind = 1");
+sql!(ALIASES = "SELECT path, asset_id FROM asset_alias");
+
+/// Every picture.
+pub(super) fn pictures(db: &Reading) -> Result<Vec<PictureEntry>> {
+    db.all(&PICTURES, p![], |row| {
+        let hash: Option<Vec<u8>> = row.get(2)?;
+        Ok(PictureEntry {
+            id: row.get(0)?,
+            path: row.get(1)?,
+            version: hash.as_deref().map(version).unwrap_or_default(),
+            width: row.get(3)?,
+            height: row.get(4)?,
+            animated: row.get(5)?,
+            here: row.get::<i64>(6)? == 1,
+        })
+    })
+}
+
+/// Other addresses of pictures, with the picture's number.
+pub(super) fn aliases(db: &Reading) -> Result<Vec<(String, i64)>> {
+    db.all(&ALIASES, p![], |row| Ok((row.get(0)?, row.get(1)?)))
 }

@@ -54,7 +54,7 @@ impl Asking<'_> {
     /// A list or article at its own address: served when the request wrote it canonically, else sent there.
     pub(super) fn at(&self, canonical: &str, destination: Destination) -> Destination {
         let link = self.bases.link(canonical);
-        if self.request.canonical() == link {
+        if !self.request.double_slash && self.request.canonical() == link {
             return destination;
         }
         Destination::Moved(with_query(self, link))

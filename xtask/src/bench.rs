@@ -108,6 +108,7 @@ fn import(masthead: &Path, data: &Path, export: &Path, posts: u32) -> Result<Vec
         .arg(export)
         .arg("--data")
         .arg(data)
+        .env("MASTHEAD_LOG", "warn")
         .stdout(Stdio::null())
         .spawn()
         .context("the import cannot be started")?;
@@ -165,8 +166,11 @@ fn requests(masthead: &Path, data: &Path, folder: &Path, addresses: &BTreeMap<&s
     }
     let medians: Vec<Load> = loads.iter().map(|loads| Load::median(loads)).collect();
     let anchor = nginx.as_ref().and(medians.last()).copied();
-    let mut rows: Vec<Row> =
-        targets.iter().zip(&medians).map(|((name, ..), load)| (name.clone(), shown(*load, anchor))).collect();
+    let mut rows: Vec<Row> = targets
+        .iter()
+        .zip(&medians)
+        .map(|((name, ..), load)| (name.clone(), shown(*load, anchor.filter(|_| name == "article"))))
+        .collect();
     if nginx.is_none() {
         rows.push(("nginx".to_owned(), "not installed: no ratio".to_owned()));
     }

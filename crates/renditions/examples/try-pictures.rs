@@ -34,12 +34,7 @@ fn try_picture(worker: &Worker, path: &Path) {
     let wants: Vec<Want> = WIDTHS
         .into_iter()
         .flat_map(|width| [(width, OutFormat::WebP), (width, OutFormat::Jpeg)])
-        .map(|(width, format)| Want {
-            width,
-            crop: Crop::Whole,
-            format,
-            quality: 80,
-        })
+        .map(|(width, format)| Want { width, crop: Crop::Whole, format, quality: 80 })
         .collect();
     let started = Instant::now();
     match worker.make_blocking(path, &wants) {

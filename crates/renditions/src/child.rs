@@ -47,15 +47,8 @@ fn serve() -> io::Result<()> {
 /// A decoder that panics has met a damaged picture.
 fn answer(source: Vec<u8>, request: &Request) -> Result<Vec<Made>, Error> {
     let format = probe_bytes(&source).map_or(Format::Other, |probe| probe.format);
-    catch_unwind(AssertUnwindSafe(|| {
-        produce(source, &request.wants, request.limits.memory)
-    }))
-    .unwrap_or_else(|panic| {
-        Err(Error::Damaged {
-            format,
-            what: words(&*panic),
-        })
-    })
+    catch_unwind(AssertUnwindSafe(|| produce(source, &request.wants, request.limits.memory)))
+        .unwrap_or_else(|panic| Err(Error::Damaged { format, what: words(&*panic) }))
 }
 
 fn words(panic: &(dyn Any + Send)) -> String {

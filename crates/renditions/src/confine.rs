@@ -30,13 +30,7 @@ pub(crate) fn confine(limits: &WorkerLimits) -> io::Result<()> {
 }
 
 fn set(resource: Resource, current: u64, maximum: u64) -> io::Result<()> {
-    Ok(setrlimit(
-        resource,
-        Rlimit {
-            current: Some(current),
-            maximum: Some(maximum),
-        },
-    )?)
+    Ok(setrlimit(resource, Rlimit { current: Some(current), maximum: Some(maximum) })?)
 }
 
 /// The address space in use, in bytes: some allocators reserve a gigabyte of it at the start, which costs nothing

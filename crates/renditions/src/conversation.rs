@@ -38,31 +38,17 @@ struct End {
 }
 
 /// Sends one picture to a new child and returns its answer. The child dies with the future or when its time is up.
-pub(crate) async fn converse(
-    command: &WorkerCommand,
-    request: &Request,
-    source: File,
-) -> Result<Vec<Made>, Error> {
+pub(crate) async fn converse(command: &WorkerCommand, request: &Request, source: File) -> Result<Vec<Made>, Error> {
     let mut child = start(command)?;
     let wall = request.limits.wall;
     let Ok(end) = timeout(wall, listen(&mut child, request, source)).await else {
         // Waits for the end, so that no dead process is left in the table; one that ended by itself is no failure.
         let _ = child.kill().await;
-        return Err(Error::NotInTime {
-            seconds: wall.as_secs(),
-        });
+        return Err(Error::NotInTime { seconds: wall.as_secs() });
     };
-    let End {
-        status,
-        answer,
-        complaint,
-    } = end.map_err(|error| impossible(&error.to_string()))?;
+    let End { status, answer, complaint } = end.map_err(|error| impossible(&error.to_string()))?;
     if !status.success() {
-        return Err(why_it_died(
-            status,
-            &String::from_utf8_lossy(&complaint),
-            request,
-        ));
+        return Err(why_it_died(status, &String::from_utf8_lossy(&complaint), request));
     }
     let made = read_answer(&answer).map_err(|_| impossible("its answer makes no sense"))??;
     believe(made, &request.wants)
@@ -79,18 +65,12 @@ fn start(command: &WorkerCommand) -> Result<Child, Error> {
         .stderr(Stdio::piped())
         .kill_on_drop(true)
         .spawn()
-        .map_err(|error| Error::NotStarted {
-            what: format!("{}: {error}", command.program.display()),
-        })
+        .map_err(|error| Error::NotStarted { what: format!("{}: {error}", command.program.display()) })
 }
 
 /// Feeds the child and listens at the same time, else full pipes would block both sides.
 async fn listen(child: &mut Child, request: &Request, source: File) -> std::io::Result<End> {
-    let pipes = child
-        .stdin
-        .take()
-        .zip(child.stdout.take())
-        .zip(child.stderr.take());
+    let pipes = child.stdin.take().zip(child.stdout.take()).zip(child.stderr.take());
     let ((stdin, stdout), stderr) = pipes.expect("all three pipes were asked for at the start");
     // A child that refuses early closes its input; its answer tells more than the broken pipe.
     let (_fed, answer, complaint, status) = tokio::join!(
@@ -99,11 +79,7 @@ async fn listen(child: &mut Child, request: &Request, source: File) -> std::io::
         read_up_to(stderr, MAX_COMPLAINT_BYTES),
         child.wait(),
     );
-    Ok(End {
-        status: status?,
-        answer,
-        complaint,
-    })
+    Ok(End { status: status?, answer, complaint })
 }
 
 async fn feed(mut stdin: ChildStdin, request: &Request, source: File) -> std::io::Result<()> {
@@ -123,24 +99,12 @@ async fn read_up_to(pipe: impl AsyncRead + Unpin, limit: u64) -> Vec<u8> {
 
 fn why_it_died(status: ExitStatus, complaint: &str, request: &Request) -> Error {
     if complaint.contains(OUT_OF_MEMORY) {
-        return Error::NeedsMemory {
-            limit_mib: request.limits.memory >> 20,
-        };
+        return Error::NeedsMemory { limit_mib: request.limits.memory >> 20 };
     }
     match status.signal() {
-        Some(signal) if signal == Signal::XCPU.as_raw() => Error::TooSlow {
-            seconds: request.limits.cpu_seconds,
-        },
-        Some(signal) => Error::Worker {
-            what: format!("ended by signal {signal}"),
-        },
-        None => Error::Worker {
-            what: complaint
-                .lines()
-                .last()
-                .unwrap_or("ended without a word")
-                .to_owned(),
-        },
+        Some(signal) if signal == Signal::XCPU.as_raw() => Error::TooSlow { seconds: request.limits.cpu_seconds },
+        Some(signal) => Error::Worker { what: format!("ended by signal {signal}") },
+        None => Error::Worker { what: complaint.lines().last().unwrap_or("ended without a word").to_owned() },
     }
 }
 
@@ -160,7 +124,5 @@ fn believe(made: Vec<Made>, wants: &[Want]) -> Result<Vec<Made>, Error> {
 }
 
 fn impossible(what: &str) -> Error {
-    Error::Worker {
-        what: what.to_owned(),
-    }
+    Error::Worker { what: what.to_owned() }
 }

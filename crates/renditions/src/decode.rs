@@ -25,8 +25,7 @@ pub(crate) fn decode(source: &[u8], format: Format, memory: u64) -> Result<Pixel
     if memory_needed(&*decoder) > memory {
         return Err(needs_memory(memory));
     }
-    let image =
-        DynamicImage::from_decoder(decoder).map_err(|error| explain(error, format, memory))?;
+    let image = DynamicImage::from_decoder(decoder).map_err(|error| explain(error, format, memory))?;
     Ok(Pixels::from_image(image))
 }
 
@@ -70,24 +69,17 @@ fn memory_needed(decoder: &dyn ImageDecoder) -> u64 {
 fn explain(error: ImageError, format: Format, memory: u64) -> Error {
     match error {
         ImageError::Limits(_) => needs_memory(memory),
-        ImageError::IoError(error) if error.kind() == ErrorKind::UnexpectedEof => Error::Damaged {
-            format,
-            what: CUT_OFF.to_owned(),
-        },
+        ImageError::IoError(error) if error.kind() == ErrorKind::UnexpectedEof => {
+            Error::Damaged { format, what: CUT_OFF.to_owned() }
+        }
         // The decoders share no type for this, only the words.
-        other if other.to_string().to_lowercase().contains("unexpected end") => Error::Damaged {
-            format,
-            what: CUT_OFF.to_owned(),
-        },
-        other => Error::Damaged {
-            format,
-            what: other.to_string(),
-        },
+        other if other.to_string().to_lowercase().contains("unexpected end") => {
+            Error::Damaged { format, what: CUT_OFF.to_owned() }
+        }
+        other => Error::Damaged { format, what: other.to_string() },
     }
 }
 
 fn needs_memory(memory: u64) -> Error {
-    Error::NeedsMemory {
-        limit_mib: memory >> 20,
-    }
+    Error::NeedsMemory { limit_mib: memory >> 20 }
 }

@@ -6,12 +6,7 @@ use webp_encode::Pixels as WebPPixels;
 use crate::{error::Error, format::OutFormat, pixels::Pixels};
 
 /// Encodes without any metadata. `flat` says that the picture is a drawing, where lossless WebP is tried too.
-pub(crate) fn encode(
-    pixels: &Pixels,
-    format: OutFormat,
-    quality: u8,
-    flat: bool,
-) -> Result<Vec<u8>, Error> {
+pub(crate) fn encode(pixels: &Pixels, format: OutFormat, quality: u8, flat: bool) -> Result<Vec<u8>, Error> {
     match format {
         OutFormat::WebP => webp(pixels, quality, flat),
         OutFormat::Jpeg => jpeg(pixels, quality),
@@ -32,11 +27,7 @@ fn webp(pixels: &Pixels, quality: u8, flat: bool) -> Result<Vec<u8>, Error> {
     }
     // Drawings are often smaller and always sharper without loss; a resized one may not be, so that both are made.
     let lossless = webp_encode::encode_lossless(rows, width, height).map_err(failed)?;
-    Ok(if lossless.len() <= lossy.len() {
-        lossless
-    } else {
-        lossy
-    })
+    Ok(if lossless.len() <= lossy.len() { lossless } else { lossy })
 }
 
 fn jpeg(pixels: &Pixels, quality: u8) -> Result<Vec<u8>, Error> {
@@ -46,9 +37,7 @@ fn jpeg(pixels: &Pixels, quality: u8) -> Result<Vec<u8>, Error> {
     let mut encoder = Encoder::new(&mut bytes, quality);
     encoder.set_progressive(true);
     encoder.set_optimized_huffman_tables(true);
-    encoder
-        .encode(&pixels.on_white(), width, height, ColorType::Rgb)
-        .map_err(failed)?;
+    encoder.encode(&pixels.on_white(), width, height, ColorType::Rgb).map_err(failed)?;
     Ok(bytes)
 }
 
@@ -57,25 +46,15 @@ fn jpeg(pixels: &Pixels, quality: u8) -> Result<Vec<u8>, Error> {
 fn avif(pixels: &Pixels, quality: u8) -> Result<Vec<u8>, Error> {
     use ravif::{Img, RGB8, RGBA8};
 
-    let encoder = ravif::Encoder::new()
-        .with_quality(f32::from(quality))
-        .with_speed(8);
+    let encoder = ravif::Encoder::new().with_quality(f32::from(quality)).with_speed(8);
     let (width, height) = (pixels.width as usize, pixels.height as usize);
     let encoded = match pixels.alpha {
         true => {
-            let rows: Vec<RGBA8> = pixels
-                .data
-                .chunks_exact(4)
-                .map(|p| RGBA8::new(p[0], p[1], p[2], p[3]))
-                .collect();
+            let rows: Vec<RGBA8> = pixels.data.chunks_exact(4).map(|p| RGBA8::new(p[0], p[1], p[2], p[3])).collect();
             encoder.encode_rgba(Img::new(&rows, width, height))
         }
         false => {
-            let rows: Vec<RGB8> = pixels
-                .data
-                .chunks_exact(3)
-                .map(|p| RGB8::new(p[0], p[1], p[2]))
-                .collect();
+            let rows: Vec<RGB8> = pixels.data.chunks_exact(3).map(|p| RGB8::new(p[0], p[1], p[2])).collect();
             encoder.encode_rgb(Img::new(&rows, width, height))
         }
     };
@@ -83,7 +62,5 @@ fn avif(pixels: &Pixels, quality: u8) -> Result<Vec<u8>, Error> {
 }
 
 fn failed(error: impl std::fmt::Display) -> Error {
-    Error::Encoding {
-        what: error.to_string(),
-    }
+    Error::Encoding { what: error.to_string() }
 }

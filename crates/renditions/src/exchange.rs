@@ -45,10 +45,7 @@ pub(crate) fn read_request(source: &mut impl Read) -> io::Result<Request> {
     read_head(source)
 }
 
-pub(crate) fn write_answer(
-    sink: &mut impl Write,
-    answer: Result<Vec<Made>, Error>,
-) -> io::Result<()> {
+pub(crate) fn write_answer(sink: &mut impl Write, answer: Result<Vec<Made>, Error>) -> io::Result<()> {
     let made = match answer {
         Ok(made) => made,
         Err(error) => return write_head(sink, &AnswerHead::Err(error)),
@@ -61,8 +58,7 @@ pub(crate) fn write_answer(
         bytes: made.bytes.len(),
     });
     write_head(sink, &AnswerHead::Ok(heads.collect()))?;
-    made.iter()
-        .try_for_each(|made| sink.write_all(&made.bytes))?;
+    made.iter().try_for_each(|made| sink.write_all(&made.bytes))?;
     sink.flush()
 }
 
@@ -73,25 +69,10 @@ pub(crate) fn read_answer(mut source: &[u8]) -> io::Result<Result<Vec<Made>, Err
         Err(error) => return Ok(Err(error)),
     };
     let mut made = Vec::with_capacity(heads.len());
-    for MadeHead {
-        width,
-        height,
-        format,
-        dominant,
-        bytes,
-    } in heads
-    {
-        let (rendition, rest) = source
-            .split_at_checked(bytes)
-            .ok_or(io::ErrorKind::UnexpectedEof)?;
+    for MadeHead { width, height, format, dominant, bytes } in heads {
+        let (rendition, rest) = source.split_at_checked(bytes).ok_or(io::ErrorKind::UnexpectedEof)?;
         source = rest;
-        made.push(Made {
-            width,
-            height,
-            format,
-            dominant,
-            bytes: rendition.to_vec(),
-        });
+        made.push(Made { width, height, format, dominant, bytes: rendition.to_vec() });
     }
     Ok(Ok(made))
 }
@@ -129,26 +110,16 @@ mod tests {
             dominant: [1, 2, 3],
             bytes: bytes.to_vec(),
         };
-        let made = vec![
-            rendition(320, b"small"),
-            rendition(640, b""),
-            rendition(960, b"large"),
-        ];
+        let made = vec![rendition(320, b"small"), rendition(640, b""), rendition(960, b"large")];
         let mut wire = Vec::new();
         write_answer(&mut wire, Ok(made.clone())).expect("writes");
         assert_eq!(read_answer(&wire).expect("reads"), Ok(made));
-        assert!(
-            read_answer(&wire[..wire.len() - 1]).is_err(),
-            "an answer that is cut off is no answer"
-        );
+        assert!(read_answer(&wire[..wire.len() - 1]).is_err(), "an answer that is cut off is no answer");
     }
 
     #[test]
     fn a_refusal_arrives_with_its_words() {
-        let refusal = Error::Damaged {
-            format: Format::Gif,
-            what: "no colours".into(),
-        };
+        let refusal = Error::Damaged { format: Format::Gif, what: "no colours".into() };
         let mut wire = Vec::new();
         write_answer(&mut wire, Err(refusal.clone())).expect("writes");
         assert_eq!(read_answer(&wire).expect("reads"), Err(refusal));

@@ -134,21 +134,12 @@ mod tests {
         assert_eq!(Format::of(b"GIF89a......"), Format::Gif);
         assert_eq!(Format::of(b"RIFF\0\0\0\0WEBPVP8 "), Format::WebP);
         assert_eq!(Format::of(b"\0\0\0\x1cftypavif\0\0\0\0"), Format::Avif);
-        assert_eq!(
-            Format::of(b"<svg xmlns='http://www.w3.org/2000/svg'>"),
-            Format::Svg
-        );
+        assert_eq!(Format::of(b"<svg xmlns='http://www.w3.org/2000/svg'>"), Format::Svg);
     }
 
     #[test]
     fn pages_documents_and_nothing_are_no_pictures() {
-        for other in [
-            &b"<!DOCTYPE html><html>"[..],
-            b"%PDF-1.7",
-            b"",
-            b"\xFF\xD8",
-            b"RIFF1234WAVE",
-        ] {
+        for other in [&b"<!DOCTYPE html><html>"[..], b"%PDF-1.7", b"", b"\xFF\xD8", b"RIFF1234WAVE"] {
             assert_eq!(Format::of(other), Format::Other);
         }
     }

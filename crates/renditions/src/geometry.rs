@@ -14,18 +14,12 @@ pub(crate) struct Part {
 /// The part of an upright picture that a crop shows.
 pub(crate) fn visible_part((width, height): (u32, u32), crop: Crop) -> Part {
     let Crop::Ratio { w, h, focus } = crop else {
-        return Part {
-            x: 0,
-            y: 0,
-            width,
-            height,
-        };
+        return Part { x: 0, y: 0, width, height };
     };
-    let (part_width, part_height) =
-        match u64::from(width) * u64::from(h) > u64::from(height) * u64::from(w) {
-            true => (scaled(height, w, h).min(width), height),
-            false => (width, scaled(width, h, w).min(height)),
-        };
+    let (part_width, part_height) = match u64::from(width) * u64::from(h) > u64::from(height) * u64::from(w) {
+        true => (scaled(height, w, h).min(width), height),
+        false => (width, scaled(width, h, w).min(height)),
+    };
     Part {
         x: start(width, part_width, focus.0),
         y: start(height, part_height, focus.1),
@@ -46,28 +40,15 @@ pub(crate) fn target_size(part: Part, want: &Want) -> (u32, u32) {
 
 /// Where a part of the upright picture lies in the picture as stored (Exif orientations 1 to 8).
 pub(crate) fn in_stored_picture(part: Part, orientation: u8, stored: (u32, u32)) -> Part {
-    let Part {
-        x,
-        y,
-        width,
-        height,
-    } = part;
+    let Part { x, y, width, height } = part;
     let sideways = orientation >= 5;
-    let (width, height) = if sideways {
-        (height, width)
-    } else {
-        (width, height)
-    };
+    let (width, height) = if sideways { (height, width) } else { (width, height) };
     let (x, y) = if sideways { (y, x) } else { (x, y) };
     let from_right = matches!(orientation, 2 | 3 | 7 | 8);
     let from_bottom = matches!(orientation, 3 | 4 | 6 | 7);
     Part {
         x: if from_right { stored.0 - x - width } else { x },
-        y: if from_bottom {
-            stored.1 - y - height
-        } else {
-            y
-        },
+        y: if from_bottom { stored.1 - y - height } else { y },
         width,
         height,
     }
@@ -82,11 +63,7 @@ fn scaled(length: u32, numerator: u32, denominator: u32) -> u32 {
 
 /// Where a piece starts so that its middle lies as near the focus as the edges allow.
 fn start(whole: u32, piece: u32, focus: f32) -> u32 {
-    let focus = if focus.is_nan() {
-        0.5
-    } else {
-        focus.clamp(0.0, 1.0)
-    };
+    let focus = if focus.is_nan() { 0.5 } else { focus.clamp(0.0, 1.0) };
     let room = f64::from(whole - piece);
     let wished = f64::from(focus) * f64::from(whole) - f64::from(piece) / 2.0;
     wished.round().clamp(0.0, room) as u32
@@ -102,50 +79,21 @@ mod tests {
     }
 
     fn want(width: u32, crop: Crop) -> Want {
-        Want {
-            width,
-            crop,
-            format: OutFormat::WebP,
-            quality: 80,
-        }
+        Want { width, crop, format: OutFormat::WebP, quality: 80 }
     }
 
     #[test]
     fn a_card_shows_the_widest_part_around_the_focus() {
         let part = visible_part((4000, 3000), ratio(16, 9, (0.5, 0.2)));
-        assert_eq!(
-            part,
-            Part {
-                x: 0,
-                y: 0,
-                width: 4000,
-                height: 2250
-            }
-        );
+        assert_eq!(part, Part { x: 0, y: 0, width: 4000, height: 2250 });
         let part = visible_part((4000, 3000), ratio(1, 1, (0.6, 0.5)));
-        assert_eq!(
-            part,
-            Part {
-                x: 900,
-                y: 0,
-                width: 3000,
-                height: 3000
-            }
-        );
+        assert_eq!(part, Part { x: 900, y: 0, width: 3000, height: 3000 });
     }
 
     #[test]
     fn a_focus_outside_the_picture_means_its_nearest_edge() {
         let part = visible_part((400, 100), ratio(1, 1, (7.0, f32::NAN)));
-        assert_eq!(
-            part,
-            Part {
-                x: 300,
-                y: 0,
-                width: 100,
-                height: 100
-            }
-        );
+        assert_eq!(part, Part { x: 300, y: 0, width: 100, height: 100 });
     }
 
     #[test]
@@ -172,12 +120,7 @@ mod tests {
     #[test]
     fn a_corner_is_found_in_a_picture_stored_sideways() {
         // The top left corner, 3 wide and 2 high, of a picture stored 10 wide and 8 high.
-        let corner = Part {
-            x: 0,
-            y: 0,
-            width: 3,
-            height: 2,
-        };
+        let corner = Part { x: 0, y: 0, width: 3, height: 2 };
         let place = |orientation| {
             let part = in_stored_picture(corner, orientation, (10, 8));
             (part.x, part.y, part.width, part.height)

@@ -25,13 +25,7 @@ pub(crate) struct Facts {
 
 impl Default for Facts {
     fn default() -> Self {
-        Self {
-            width: 0,
-            height: 0,
-            orientation: 1,
-            animated: false,
-            alpha: None,
-        }
+        Self { width: 0, height: 0, orientation: 1, animated: false, alpha: None }
     }
 }
 
@@ -51,9 +45,7 @@ impl Broken {
             Self::CutOff => "ends too early".to_owned(),
             Self::Wrong(what) => what.to_owned(),
             Self::Io(error) => {
-                return ProbeError::Unreadable {
-                    why: error.to_string(),
-                };
+                return ProbeError::Unreadable { why: error.to_string() };
             }
         };
         ProbeError::Damaged { format, what }

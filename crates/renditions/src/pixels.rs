@@ -24,23 +24,14 @@ impl Pixels {
             true => image.into_rgba8().into_raw(),
             false => image.into_rgb8().into_raw(),
         };
-        Self {
-            width,
-            height,
-            alpha,
-            data,
-        }
+        Self { width, height, alpha, data }
     }
 
     fn into_image(self) -> DynamicImage {
         const WHY: &str = "the data always has the length that the size needs";
         match self.alpha {
-            true => RgbaImage::from_raw(self.width, self.height, self.data)
-                .expect(WHY)
-                .into(),
-            false => RgbImage::from_raw(self.width, self.height, self.data)
-                .expect(WHY)
-                .into(),
+            true => RgbaImage::from_raw(self.width, self.height, self.data).expect(WHY).into(),
+            false => RgbImage::from_raw(self.width, self.height, self.data).expect(WHY).into(),
         }
     }
 
@@ -127,12 +118,7 @@ mod tests {
     use super::*;
 
     fn clear_and_red() -> Pixels {
-        Pixels {
-            width: 2,
-            height: 1,
-            alpha: true,
-            data: vec![0, 0, 0, 0, 255, 0, 0, 255],
-        }
+        Pixels { width: 2, height: 1, alpha: true, data: vec![0, 0, 0, 0, 255, 0, 0, 255] }
     }
 
     #[test]
@@ -143,12 +129,7 @@ mod tests {
 
     #[test]
     fn an_opaque_alpha_channel_is_dropped_and_a_used_one_kept() {
-        let opaque = Pixels {
-            width: 2,
-            height: 1,
-            alpha: true,
-            data: vec![1, 2, 3, 255, 4, 5, 6, 255],
-        };
+        let opaque = Pixels { width: 2, height: 1, alpha: true, data: vec![1, 2, 3, 255, 4, 5, 6, 255] };
         assert_eq!(opaque.without_idle_alpha().data, [1, 2, 3, 4, 5, 6]);
         assert!(clear_and_red().without_idle_alpha().alpha);
     }
@@ -156,15 +137,8 @@ mod tests {
     #[test]
     fn a_chart_has_few_colours_and_a_photograph_many() {
         assert!(clear_and_red().has_few_colours());
-        let data = (0..=256_u16)
-            .flat_map(|n| [(n % 256) as u8, (n / 256) as u8, 0])
-            .collect();
-        let photograph = Pixels {
-            width: 257,
-            height: 1,
-            alpha: false,
-            data,
-        };
+        let data = (0..=256_u16).flat_map(|n| [(n % 256) as u8, (n / 256) as u8, 0]).collect();
+        let photograph = Pixels { width: 257, height: 1, alpha: false, data };
         assert!(!photograph.has_few_colours());
     }
 }

@@ -35,9 +35,7 @@ pub struct Probe {
 /// Why a file is no acceptable picture.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 pub enum ProbeError {
-    #[error(
-        "The file is empty. The upload was probably interrupted: choose the file and upload it again."
-    )]
+    #[error("The file is empty. The upload was probably interrupted: choose the file and upload it again.")]
     Empty,
 
     #[error(
@@ -74,11 +72,7 @@ pub fn probe_bytes(picture: &[u8]) -> Result<Probe, ProbeError> {
 
 fn probe_reader(mut source: impl Read + Seek, bytes: u64) -> Result<Probe, ProbeError> {
     let mut start = Vec::with_capacity(SNIFF_BYTES);
-    source
-        .by_ref()
-        .take(SNIFF_BYTES as u64)
-        .read_to_end(&mut start)
-        .map_err(unreadable)?;
+    source.by_ref().take(SNIFF_BYTES as u64).read_to_end(&mut start).map_err(unreadable)?;
     if start.is_empty() {
         return Err(ProbeError::Empty);
     }
@@ -115,9 +109,7 @@ pub(crate) fn check_size(format: Format, width: u32, height: u32) -> Result<(), 
 }
 
 fn unreadable(error: std::io::Error) -> ProbeError {
-    ProbeError::Unreadable {
-        why: error.to_string(),
-    }
+    ProbeError::Unreadable { why: error.to_string() }
 }
 
 impl Facts {
@@ -127,20 +119,7 @@ impl Facts {
             true => (self.height, self.width),
             false => (self.width, self.height),
         };
-        let Self {
-            orientation,
-            animated,
-            alpha,
-            ..
-        } = self;
-        Probe {
-            format,
-            width,
-            height,
-            orientation,
-            animated,
-            alpha,
-            bytes,
-        }
+        let Self { orientation, animated, alpha, .. } = self;
+        Probe { format, width, height, orientation, animated, alpha, bytes }
     }
 }

@@ -18,11 +18,7 @@ pub(crate) fn produce(source: Vec<u8>, wants: &[Want], memory: u64) -> Result<Ve
     let picture = decode(&source, probe.format, memory)?.without_idle_alpha();
     drop(source);
     let flat = probe.format != Format::Jpeg && picture.has_few_colours();
-    let mut scaler = Scaler {
-        picture,
-        orientation: probe.orientation,
-        steps: Vec::new(),
-    };
+    let mut scaler = Scaler { picture, orientation: probe.orientation, steps: Vec::new() };
 
     // The widest first, so that smaller ones can be scaled from it.
     let mut order: Vec<usize> = (0..wants.len()).collect();
@@ -30,11 +26,7 @@ pub(crate) fn produce(source: Vec<u8>, wants: &[Want], memory: u64) -> Result<Ve
     let mut made = Vec::with_capacity(wants.len());
     for place in order {
         let want = &wants[place];
-        let pixels = scaler
-            .scaled(want)?
-            .clone()
-            .upright(probe.orientation)
-            .without_idle_alpha();
+        let pixels = scaler.scaled(want)?.clone().upright(probe.orientation).without_idle_alpha();
         let rendition = Made {
             width: pixels.width,
             height: pixels.height,
@@ -75,11 +67,7 @@ impl Scaler {
         let stored = (self.picture.width, self.picture.height);
         let sideways = self.orientation >= 5;
         let turned = |(width, height)| {
-            if sideways {
-                (height, width)
-            } else {
-                (width, height)
-            }
+            if sideways { (height, width) } else { (width, height) }
         };
         let part = visible_part(turned(stored), want.crop);
         let size = turned(target_size(part, want));
@@ -92,18 +80,11 @@ impl Scaler {
         let step = self
             .steps
             .iter()
-            .filter(|(of, pixels)| {
-                *of == part && pixels.width >= 2 * size.0 && pixels.height >= 2 * size.1
-            })
+            .filter(|(of, pixels)| *of == part && pixels.width >= 2 * size.0 && pixels.height >= 2 * size.1)
             .min_by_key(|(_, pixels)| pixels.width);
         match step {
             Some((_, step)) => {
-                let whole = Part {
-                    x: 0,
-                    y: 0,
-                    width: step.width,
-                    height: step.height,
-                };
+                let whole = Part { x: 0, y: 0, width: step.width, height: step.height };
                 resize(step, whole, size)
             }
             None => resize(&self.picture, part, size),

@@ -45,11 +45,7 @@ impl WorkerCommand {
             true => PathBuf::from("/proc/self/exe"),
             false => std::env::current_exe()?,
         };
-        Ok(Self {
-            program,
-            args: vec![argument.into()],
-            env: Vec::new(),
-        })
+        Ok(Self { program, args: vec![argument.into()], env: Vec::new() })
     }
 
     /// Adds a variable to the environment of the child.
@@ -65,11 +61,7 @@ impl Worker {
     #[must_use]
     pub fn new(command: WorkerCommand, limits: WorkerLimits) -> Self {
         let turns = Arc::new(Semaphore::new(limits.at_once.max(1)));
-        Self {
-            command,
-            limits,
-            turns,
-        }
+        Self { command, limits, turns }
     }
 
     /// Makes all wanted renditions of one picture, in the order of `wants`; all or none.
@@ -87,16 +79,8 @@ impl Worker {
         if wants.is_empty() {
             return Ok(Vec::new());
         }
-        let request = Request {
-            wants: wants.to_vec(),
-            limits: self.limits,
-            source_bytes,
-        };
-        let _turn = self
-            .turns
-            .acquire()
-            .await
-            .map_err(|closed| not_started(&closed))?;
+        let request = Request { wants: wants.to_vec(), limits: self.limits, source_bytes };
+        let _turn = self.turns.acquire().await.map_err(|closed| not_started(&closed))?;
         converse(&self.command, &request, file).await
     }
 
@@ -114,11 +98,7 @@ impl Worker {
 }
 
 fn check(wants: &[Want]) -> Result<(), Error> {
-    let refuse = |what: &str| {
-        Err(Error::BadWant {
-            what: what.to_owned(),
-        })
-    };
+    let refuse = |what: &str| Err(Error::BadWant { what: what.to_owned() });
     if wants.len() > MAX_WANTS {
         return refuse("too many renditions are asked for at once");
     }
@@ -140,9 +120,7 @@ fn check(wants: &[Want]) -> Result<(), Error> {
 fn open(source: &Path) -> Result<(File, u64), Error> {
     let probe = probe(source)?;
     if !probe.format.can_be_resized() {
-        return Err(Error::Unsupported {
-            format: probe.format,
-        });
+        return Err(Error::Unsupported { format: probe.format });
     }
     if probe.bytes > MAX_SOURCE_BYTES {
         return Err(Error::TooHeavy { bytes: probe.bytes });
@@ -152,7 +130,5 @@ fn open(source: &Path) -> Result<(File, u64), Error> {
 }
 
 fn not_started(error: &dyn std::error::Error) -> Error {
-    Error::NotStarted {
-        what: error.to_string(),
-    }
+    Error::NotStarted { what: error.to_string() }
 }

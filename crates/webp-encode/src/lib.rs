@@ -57,22 +57,11 @@ struct Encoding {
 impl Encoding {
     fn new() -> Result<Self, Error> {
         let picture = lib::WebPPicture::new().map_err(|()| Error::Version)?;
-        let output = lib::WebPMemoryWriter {
-            mem: std::ptr::null_mut(),
-            size: 0,
-            max_size: 0,
-            pad: [0],
-        };
+        let output = lib::WebPMemoryWriter { mem: std::ptr::null_mut(), size: 0, max_size: 0, pad: [0] };
         Ok(Self { picture, output })
     }
 
-    fn run(
-        &mut self,
-        config: &lib::WebPConfig,
-        pixels: Pixels<'_>,
-        width: u32,
-        height: u32,
-    ) -> Result<Vec<u8>, Error> {
+    fn run(&mut self, config: &lib::WebPConfig, pixels: Pixels<'_>, width: u32, height: u32) -> Result<Vec<u8>, Error> {
         let stride = checked_stride(pixels, width, height)?;
         self.picture.width = width as c_int;
         self.picture.height = height as c_int;
@@ -82,12 +71,8 @@ impl Encoding {
         #[allow(unsafe_code)]
         let imported = unsafe {
             match pixels {
-                Pixels::Rgb(rows) => {
-                    lib::WebPPictureImportRGB(&mut self.picture, rows.as_ptr(), stride)
-                }
-                Pixels::Rgba(rows) => {
-                    lib::WebPPictureImportRGBA(&mut self.picture, rows.as_ptr(), stride)
-                }
+                Pixels::Rgb(rows) => lib::WebPPictureImportRGB(&mut self.picture, rows.as_ptr(), stride),
+                Pixels::Rgba(rows) => lib::WebPPictureImportRGBA(&mut self.picture, rows.as_ptr(), stride),
             }
         };
         if imported == 0 {
@@ -140,10 +125,7 @@ fn checked_stride(pixels: Pixels<'_>, width: u32, height: u32) -> Result<c_int, 
     let stride = width as usize * channels;
     let needed = stride * height as usize;
     if bytes.len() != needed {
-        return Err(Error::Length {
-            got: bytes.len(),
-            needed,
-        });
+        return Err(Error::Length { got: bytes.len(), needed });
     }
     Ok(stride as c_int)
 }

@@ -45,16 +45,10 @@ fn main() {
         println!("{number:>8} {what}");
     }
     for finding in reader.findings() {
-        println!(
-            "line {} {:?}: {}",
-            finding.line, finding.kind, finding.detail
-        );
+        println!("line {} {:?}: {}", finding.line, finding.kind, finding.detail);
     }
     let megabytes = reader.bytes_read() as f64 / 1e6;
-    println!(
-        "{megabytes:.1} MB in {elapsed:.3?}, {:.0} MB/s",
-        megabytes / elapsed.as_secs_f64()
-    );
+    println!("{megabytes:.1} MB in {elapsed:.3?}, {:.0} MB/s", megabytes / elapsed.as_secs_f64());
     if let Err(error) = outcome {
         println!("{}: {error}", path.display());
         std::process::exit(1);

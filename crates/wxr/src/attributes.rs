@@ -13,9 +13,7 @@ impl<'a> Iterator for Attributes<'a> {
     type Item = (&'a str, &'a str);
 
     fn next(&mut self) -> Option<Self::Item> {
-        let rest = self
-            .rest
-            .trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '=');
+        let rest = self.rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '=');
         if rest.is_empty() {
             return None;
         }
@@ -48,15 +46,7 @@ mod tests {
     #[test]
     fn values_are_found_in_either_quotes_and_without() {
         let found: Vec<_> = attributes(r#" domain = "a b" nicename='c="d"' bare e=f"#).collect();
-        assert_eq!(
-            found,
-            [
-                ("domain", "a b"),
-                ("nicename", "c=\"d\""),
-                ("bare", ""),
-                ("e", "f")
-            ]
-        );
+        assert_eq!(found, [("domain", "a b"), ("nicename", "c=\"d\""), ("bare", ""), ("e", "f")]);
     }
 
     #[test]

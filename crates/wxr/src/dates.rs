@@ -58,9 +58,7 @@ fn civil(year: u32, month: u32, day: u32, time: &str) -> Option<CivilDateTime> {
     let mut parts = time.split(':');
     let hour = digits(parts.next()?, 1..=2)?;
     let minute = digits(parts.next()?, 2..=2)?;
-    let second = parts
-        .next()
-        .map_or(Some(0), |second| digits(second, 2..=2))?;
+    let second = parts.next().map_or(Some(0), |second| digits(second, 2..=2))?;
     let is_valid = parts.next().is_none()
         && (1..=12).contains(&month)
         && (1..=days_in_month(year, month)).contains(&day)
@@ -93,15 +91,9 @@ fn days_in_month(year: u32, month: u32) -> u32 {
 }
 
 fn month_number(name: &str) -> Option<u32> {
-    const NAMES: [&str; 12] = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ];
+    const NAMES: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let start = name.get(..3)?.to_ascii_lowercase();
-    NAMES
-        .iter()
-        .zip(1..)
-        .find(|(known, _)| **known == start)
-        .map(|(_, number)| number)
+    NAMES.iter().zip(1..).find(|(known, _)| **known == start).map(|(_, number)| number)
 }
 
 /// Minutes east of Greenwich. The letters are those of RFC 822 §5.1.
@@ -151,11 +143,7 @@ fn step_forward(date: &mut CivilDateTime) {
         return;
     }
     date.day = 1;
-    (date.year, date.month) = if date.month == 12 {
-        (date.year + 1, 1)
-    } else {
-        (date.year, date.month + 1)
-    };
+    (date.year, date.month) = if date.month == 12 { (date.year + 1, 1) } else { (date.year, date.month + 1) };
 }
 
 fn step_back(date: &mut CivilDateTime) {
@@ -163,35 +151,16 @@ fn step_back(date: &mut CivilDateTime) {
         date.day -= 1;
         return;
     }
-    (date.year, date.month) = if date.month == 1 {
-        (date.year - 1, 12)
-    } else {
-        (date.year, date.month - 1)
-    };
-    date.day = u8::try_from(days_in_month(date.year.unsigned_abs(), date.month.into()))
-        .expect("at most 31");
+    (date.year, date.month) = if date.month == 1 { (date.year - 1, 12) } else { (date.year, date.month - 1) };
+    date.day = u8::try_from(days_in_month(date.year.unsigned_abs(), date.month.into())).expect("at most 31");
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn at(
-        year: i32,
-        month: u8,
-        day: u8,
-        hour: u8,
-        minute: u8,
-        second: u8,
-    ) -> Option<CivilDateTime> {
-        Some(CivilDateTime {
-            year,
-            month,
-            day,
-            hour,
-            minute,
-            second,
-        })
+    fn at(year: i32, month: u8, day: u8, hour: u8, minute: u8, second: u8) -> Option<CivilDateTime> {
+        Some(CivilDateTime { year, month, day, hour, minute, second })
     }
 
     #[test]
@@ -209,32 +178,16 @@ mod tests {
 
     #[test]
     fn days_that_do_not_exist_are_none() {
-        for raw in [
-            "2023-02-29 00:00:00",
-            "2024-13-01 00:00:00",
-            "2024-01-01 24:00:00",
-            "yesterday",
-            "",
-            "2024-1--1",
-        ] {
+        for raw in ["2023-02-29 00:00:00", "2024-13-01 00:00:00", "2024-01-01 24:00:00", "yesterday", "", "2024-1--1"] {
             assert_eq!(parse(raw), None, "{raw}");
         }
     }
 
     #[test]
     fn a_feed_date_is_given_in_utc() {
-        assert_eq!(
-            parse_rfc822("Thu, 29 Feb 2024 18:05:00 +0100"),
-            at(2024, 2, 29, 17, 5, 0)
-        );
-        assert_eq!(
-            parse_rfc822("Wed, 01 Jan 2020 00:30:00 +0530"),
-            at(2019, 12, 31, 19, 0, 0)
-        );
-        assert_eq!(
-            parse_rfc822("Tue, 31 Dec 2019 20:00:00 EST"),
-            at(2020, 1, 1, 1, 0, 0)
-        );
+        assert_eq!(parse_rfc822("Thu, 29 Feb 2024 18:05:00 +0100"), at(2024, 2, 29, 17, 5, 0));
+        assert_eq!(parse_rfc822("Wed, 01 Jan 2020 00:30:00 +0530"), at(2019, 12, 31, 19, 0, 0));
+        assert_eq!(parse_rfc822("Tue, 31 Dec 2019 20:00:00 EST"), at(2020, 1, 1, 1, 0, 0));
         assert_eq!(parse_rfc822("1 Mar 99 07:00 GMT"), at(1999, 3, 1, 7, 0, 0));
     }
 

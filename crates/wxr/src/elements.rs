@@ -116,23 +116,11 @@ impl Element {
             ),
             Author => matches!(
                 self,
-                AuthorId
-                    | AuthorLogin
-                    | AuthorEmail
-                    | AuthorDisplayName
-                    | AuthorFirstName
-                    | AuthorLastName
+                AuthorId | AuthorLogin | AuthorEmail | AuthorDisplayName | AuthorFirstName | AuthorLastName
             ),
-            ChannelCategory | ChannelTag | ChannelTerm => matches!(
-                self,
-                TermId
-                    | TermTaxonomy
-                    | TermSlug
-                    | TermParent
-                    | TermName
-                    | TermDescription
-                    | TermMeta
-            ),
+            ChannelCategory | ChannelTag | ChannelTerm => {
+                matches!(self, TermId | TermTaxonomy | TermSlug | TermParent | TermName | TermDescription | TermMeta)
+            }
             PostMeta | CommentMeta | TermMeta => matches!(self, MetaKey | MetaValue),
             Comment => matches!(
                 self,
@@ -190,24 +178,12 @@ impl Element {
 
     /// Texts written by people, in which markup may stand although CDATA was forgotten.
     pub(crate) fn may_hold_markup(self) -> bool {
-        matches!(
-            self,
-            Content
-                | Excerpt
-                | Description
-                | CommentContent
-                | MetaValue
-                | TermDescription
-                | Unknown
-        )
+        matches!(self, Content | Excerpt | Description | CommentContent | MetaValue | TermDescription | Unknown)
     }
 
     /// Names that HTML and SVG have too, so that in an article's text they prove nothing.
     pub(crate) fn is_plain_name(self) -> bool {
-        matches!(
-            self,
-            Title | Link | Description | PubDate | Language | Generator | Category | Guid
-        )
+        matches!(self, Title | Link | Description | PubDate | Language | Generator | Category | Guid)
     }
 }
 

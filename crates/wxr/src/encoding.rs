@@ -37,8 +37,8 @@ pub(crate) fn windows_1252(byte: u8) -> char {
 }
 
 const HIGH_1252: [char; 32] = [
-    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}',
-    '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}', '\u{90}', '‘', '’',
+    '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
 ];
 
 fn declared(head: &[u8]) -> Result<Option<Encoding>, Error> {
@@ -46,29 +46,20 @@ fn declared(head: &[u8]) -> Result<Option<Encoding>, Error> {
     if !head.starts_with(b"<?xml") {
         return Ok(None);
     }
-    let end = head
-        .windows(2)
-        .position(|pair| pair == b"?>")
-        .unwrap_or(head.len());
+    let end = head.windows(2).position(|pair| pair == b"?>").unwrap_or(head.len());
     let declaration = String::from_utf8_lossy(&head[..end]);
     let Some((_, after)) = declaration.split_once("encoding") else {
         return Ok(None);
     };
     let value = after.trim_start().trim_start_matches('=').trim_start();
-    let name = value
-        .trim_start_matches(['"', '\''])
-        .split(['"', '\'', ' '])
-        .next()
-        .unwrap_or("");
+    let name = value.trim_start_matches(['"', '\'']).split(['"', '\'', ' ']).next().unwrap_or("");
     match name.to_ascii_lowercase().as_str() {
         // A file that says UTF-16 in single bytes was converted and its first line forgotten.
         "" | "utf-8" | "utf8" | "us-ascii" | "ascii" | "utf-16" => Ok(Some(Encoding::Utf8)),
         "iso-8859-1" | "iso8859-1" | "latin1" | "latin-1" | "windows-1252" | "cp1252" => {
             Ok(Some(Encoding::Windows1252))
         }
-        _ => Err(Error::Encoding {
-            name: name.to_owned(),
-        }),
+        _ => Err(Error::Encoding { name: name.to_owned() }),
     }
 }
 

@@ -27,9 +27,7 @@ pub(crate) fn decode_into(text: &str, line: u64, out: &mut String, oddities: &mu
         let length = body.len() + 2;
         match resolve(body) {
             Resolved::Text(text) => out.push_str(text),
-            Resolved::Character(character) if is_forbidden(character) => {
-                oddities.control_characters.note(line)
-            }
+            Resolved::Character(character) if is_forbidden(character) => oddities.control_characters.note(line),
             Resolved::Character(character) => out.push(character),
             Resolved::Unknown => {
                 oddities.unknown_entities.note(line);
@@ -64,9 +62,7 @@ fn resolve(body: &str) -> Resolved {
         Some(hex) => u32::from_str_radix(hex, 16),
         None => number.parse(),
     };
-    code.ok()
-        .and_then(char::from_u32)
-        .map_or(Resolved::Unknown, Resolved::Character)
+    code.ok().and_then(char::from_u32).map_or(Resolved::Unknown, Resolved::Character)
 }
 
 /// XML 1.0 §2.2. A reference is the one way to write a carriage return that no reader changes.
@@ -89,10 +85,7 @@ mod tests {
     fn the_entities_of_xml_and_html_are_decoded() {
         let (text, oddities) = decode("Caf&eacute; &amp;&nbsp;Bar &#8217;&#x2019; &lt;");
         assert_eq!(text, "Café &\u{A0}Bar ’’ <");
-        assert_eq!(
-            oddities.raw_ampersands.count + oddities.unknown_entities.count,
-            0
-        );
+        assert_eq!(oddities.raw_ampersands.count + oddities.unknown_entities.count, 0);
     }
 
     #[test]
@@ -106,13 +99,7 @@ mod tests {
     fn an_entity_nobody_defines_stays_as_written() {
         let (text, oddities) = decode("&site_name; &sitename; &#xD800;");
         assert_eq!(text, "&site_name; &sitename; &#xD800;");
-        assert_eq!(
-            (
-                oddities.raw_ampersands.count,
-                oddities.unknown_entities.count
-            ),
-            (1, 2)
-        );
+        assert_eq!((oddities.raw_ampersands.count, oddities.unknown_entities.count), (1, 2));
     }
 
     #[test]

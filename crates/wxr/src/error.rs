@@ -18,9 +18,7 @@ pub enum Error {
         "line {line}: this is a web page, not an export; perhaps the login page was saved: log in to WordPress first, then use Tools, Export"
     )]
     Html { line: u64 },
-    #[error(
-        "line {line}: this is JSON, not a WordPress export; choose the .xml file made by Tools, Export"
-    )]
+    #[error("line {line}: this is JSON, not a WordPress export; choose the .xml file made by Tools, Export")]
     Json { line: u64 },
     #[error("this is a {kind} archive; unpack it and give the .xml files inside")]
     Archive { kind: &'static str },
@@ -38,9 +36,7 @@ pub enum Error {
     Doctype { line: u64 },
     #[error("line {line}: the file is cut off inside {what}; download or copy the export again")]
     CutOff { line: u64, what: String },
-    #[error(
-        "line {line}: {what} is larger than {limit} bytes; split or remove it, or raise the limit"
-    )]
+    #[error("line {line}: {what} is larger than {limit} bytes; split or remove it, or raise the limit")]
     ItemTooLarge { line: u64, what: String, limit: u64 },
     #[error(
         "the file declares the encoding `{name}`, which is not understood; convert it to UTF-8 and correct its first line"
@@ -58,15 +54,8 @@ impl Error {
     /// Names the record in which reading ended, where the cause lies in the record.
     pub(crate) fn inside(self, describe: impl FnOnce() -> String) -> Self {
         match self {
-            Self::CutOff { line, .. } => Self::CutOff {
-                line,
-                what: describe(),
-            },
-            Self::ItemTooLarge { line, limit, .. } => Self::ItemTooLarge {
-                line,
-                what: describe(),
-                limit,
-            },
+            Self::CutOff { line, .. } => Self::CutOff { line, what: describe() },
+            Self::ItemTooLarge { line, limit, .. } => Self::ItemTooLarge { line, what: describe(), limit },
             other => other,
         }
     }

@@ -68,25 +68,14 @@ impl Findings {
             self.dropped_at = line;
             return;
         }
-        self.list.push(Finding {
-            line,
-            kind,
-            detail: detail.into(),
-        });
+        self.list.push(Finding { line, kind, detail: detail.into() });
     }
 
     pub(crate) fn drain(&mut self) -> Vec<Finding> {
         let mut list = std::mem::take(&mut self.list);
         if self.dropped > 0 {
-            let detail = format!(
-                "{} more findings up to this line are not listed.",
-                self.dropped
-            );
-            list.push(Finding {
-                line: self.dropped_at,
-                kind: FindingKind::TooMany,
-                detail,
-            });
+            let detail = format!("{} more findings up to this line are not listed.", self.dropped);
+            list.push(Finding { line: self.dropped_at, kind: FindingKind::TooMany, detail });
             self.dropped = 0;
         }
         list
@@ -116,11 +105,7 @@ impl Tally {
     pub(crate) fn report(&mut self, findings: &mut Findings, kind: FindingKind, what: &str) {
         let Tally { count, first_line } = std::mem::take(self);
         if count > 0 {
-            findings.add(
-                first_line,
-                kind,
-                format!("{what}: {count} in this file, the first one here."),
-            );
+            findings.add(first_line, kind, format!("{what}: {count} in this file, the first one here."));
         }
     }
 }

@@ -83,10 +83,7 @@ impl<R: BufRead> Input<R> {
         match encoding {
             Encoding::Utf8 => self.decode_utf8(chunk, last, text),
             Encoding::Windows1252 => {
-                let decoded: String = chunk
-                    .iter()
-                    .map(|&byte| encoding::windows_1252(byte))
-                    .collect();
+                let decoded: String = chunk.iter().map(|&byte| encoding::windows_1252(byte)).collect();
                 self.push_clean(&decoded, text);
             }
             Encoding::Utf16Le => self.decode_utf16(chunk, u16::from_le_bytes, last, text),
@@ -101,10 +98,7 @@ impl<R: BufRead> Input<R> {
                 Err(error) => error,
             };
             let (valid, rest) = chunk.split_at(error.valid_up_to());
-            self.push_clean(
-                std::str::from_utf8(valid).expect("checked up to here"),
-                text,
-            );
+            self.push_clean(std::str::from_utf8(valid).expect("checked up to here"), text);
             let broken = match error.error_len() {
                 Some(length) => length,
                 None if last => rest.len(),
@@ -114,32 +108,16 @@ impl<R: BufRead> Input<R> {
                 }
             };
             self.invalid_utf8.note_many(self.line, broken as u64);
-            let guessed: String = rest[..broken]
-                .iter()
-                .map(|&byte| encoding::windows_1252(byte))
-                .collect();
+            let guessed: String = rest[..broken].iter().map(|&byte| encoding::windows_1252(byte)).collect();
             self.push_clean(&guessed, text);
             chunk = &rest[broken..];
         }
     }
 
-    fn decode_utf16(
-        &mut self,
-        chunk: &[u8],
-        unit: fn([u8; 2]) -> u16,
-        last: bool,
-        text: &mut String,
-    ) {
-        let mut units: Vec<u16> = chunk
-            .chunks_exact(2)
-            .map(|pair| unit([pair[0], pair[1]]))
-            .collect();
+    fn decode_utf16(&mut self, chunk: &[u8], unit: fn([u8; 2]) -> u16, last: bool, text: &mut String) {
+        let mut units: Vec<u16> = chunk.chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
         let mut kept = chunk.len() - units.len() * 2;
-        if !last
-            && units
-                .last()
-                .is_some_and(|unit| (0xD800..0xDC00).contains(unit))
-        {
+        if !last && units.last().is_some_and(|unit| (0xD800..0xDC00).contains(unit)) {
             units.pop();
             kept += 2;
         }
@@ -178,23 +156,14 @@ impl<R: BufRead> Input<R> {
 pub(crate) fn count_lines(text: &str) -> u64 {
     text.as_bytes()
         .chunks(255)
-        .map(|chunk| {
-            u64::from(
-                chunk
-                    .iter()
-                    .map(|&byte| u8::from(byte == b'\n'))
-                    .sum::<u8>(),
-            )
-        })
+        .map(|chunk| u64::from(chunk.iter().map(|&byte| u8::from(byte == b'\n')).sum::<u8>()))
         .sum()
 }
 
 fn is_clean(bytes: &[u8]) -> bool {
-    bytes.chunks(1024).all(|chunk| {
-        !chunk.iter().fold(false, |dirty, &byte| {
-            dirty | (byte < b' ' && byte != b'\n' && byte != b'\t')
-        })
-    })
+    bytes
+        .chunks(1024)
+        .all(|chunk| !chunk.iter().fold(false, |dirty, &byte| dirty | (byte < b' ' && byte != b'\n' && byte != b'\t')))
 }
 
 #[cfg(test)]
@@ -247,16 +216,8 @@ mod tests {
     #[test]
     fn utf_16_is_decoded_in_both_byte_orders() {
         let text = "<rss>Überschrift 😀</rss>";
-        let little: Vec<u8> = "\u{FEFF}"
-            .encode_utf16()
-            .chain(text.encode_utf16())
-            .flat_map(u16::to_le_bytes)
-            .collect();
-        let big: Vec<u8> = "\u{FEFF}"
-            .encode_utf16()
-            .chain(text.encode_utf16())
-            .flat_map(u16::to_be_bytes)
-            .collect();
+        let little: Vec<u8> = "\u{FEFF}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = "\u{FEFF}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect();
         assert_eq!(read_slowly(&little).0, text);
         assert_eq!(read_slowly(&big).0, text);
     }

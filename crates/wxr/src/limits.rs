@@ -11,9 +11,6 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self {
-            item_bytes: 64 * 1024 * 1024,
-            tag_bytes: 1024 * 1024,
-        }
+        Self { item_bytes: 64 * 1024 * 1024, tag_bytes: 1024 * 1024 }
     }
 }

@@ -50,9 +50,7 @@ impl Namespaces {
             };
             let namespace = by_address(prefix, address);
             // Foreign prefixes matter only where they take a name away from us.
-            let is_idle = namespace == Namespace::Other
-                && self.find(prefix).is_none()
-                && usual(prefix).is_none();
+            let is_idle = namespace == Namespace::Other && self.find(prefix).is_none() && usual(prefix).is_none();
             if !is_idle && self.bindings.len() < MOST_BINDINGS {
                 self.bindings.push((prefix.to_owned(), namespace));
             }
@@ -61,56 +59,33 @@ impl Namespaces {
 
     pub(crate) fn resolve(&self, prefix: &str) -> Resolved {
         if let Some(namespace) = self.find(prefix) {
-            return Resolved {
-                namespace,
-                unbound: false,
-            };
+            return Resolved { namespace, unbound: false };
         }
         if prefix.is_empty() {
-            return Resolved {
-                namespace: Namespace::Plain,
-                unbound: false,
-            };
+            return Resolved { namespace: Namespace::Plain, unbound: false };
         }
         match usual(prefix) {
-            Some(namespace) => Resolved {
-                namespace,
-                unbound: true,
-            },
-            None => Resolved {
-                namespace: Namespace::Other,
-                unbound: false,
-            },
+            Some(namespace) => Resolved { namespace, unbound: true },
+            None => Resolved { namespace: Namespace::Other, unbound: false },
         }
     }
 
     pub(crate) fn knows_wordpress(&self) -> bool {
-        self.bindings
-            .iter()
-            .any(|(_, namespace)| *namespace == Namespace::Wp)
+        self.bindings.iter().any(|(_, namespace)| *namespace == Namespace::Wp)
     }
 
     fn find(&self, prefix: &str) -> Option<Namespace> {
-        self.bindings
-            .iter()
-            .rev()
-            .find(|(bound, _)| bound == prefix)
-            .map(|(_, namespace)| *namespace)
+        self.bindings.iter().rev().find(|(bound, _)| bound == prefix).map(|(_, namespace)| *namespace)
     }
 }
 
 fn by_address(prefix: &str, address: &str) -> Namespace {
     let plain = address.trim().trim_end_matches('/');
-    let plain = plain
-        .strip_prefix("http://")
-        .or_else(|| plain.strip_prefix("https://"))
-        .unwrap_or(plain);
+    let plain = plain.strip_prefix("http://").or_else(|| plain.strip_prefix("https://")).unwrap_or(plain);
     match plain {
         "purl.org/rss/1.0/modules/content" => Namespace::Content,
         "purl.org/dc/elements/1.1" => Namespace::DublinCore,
-        _ if plain.starts_with("wordpress.org/export/") && plain.ends_with("/excerpt") => {
-            Namespace::Excerpt
-        }
+        _ if plain.starts_with("wordpress.org/export/") && plain.ends_with("/excerpt") => Namespace::Excerpt,
         _ if plain.starts_with("wordpress.org/export/") => Namespace::Wp,
         // A default namespace of the feed itself changes nothing for RSS elements.
         _ if prefix.is_empty() => Namespace::Plain,
@@ -135,7 +110,8 @@ mod tests {
     #[test]
     fn any_prefix_may_stand_for_wordpress() {
         let mut namespaces = Namespaces::default();
-        namespaces.declare(" xmlns:w='http://wordpress.org/export/1.2/' xmlns:x='http://wordpress.org/export/1.2/excerpt/'");
+        namespaces
+            .declare(" xmlns:w='http://wordpress.org/export/1.2/' xmlns:x='http://wordpress.org/export/1.2/excerpt/'");
         assert_eq!(namespaces.resolve("w").namespace, Namespace::Wp);
         assert_eq!(namespaces.resolve("x").namespace, Namespace::Excerpt);
         assert!(namespaces.knows_wordpress());
@@ -144,10 +120,7 @@ mod tests {
     #[test]
     fn an_undeclared_usual_prefix_keeps_its_meaning() {
         let resolved = Namespaces::default().resolve("wp");
-        assert_eq!(
-            (resolved.namespace, resolved.unbound),
-            (Namespace::Wp, true)
-        );
+        assert_eq!((resolved.namespace, resolved.unbound), (Namespace::Wp, true));
     }
 
     #[test]
@@ -160,9 +133,7 @@ mod tests {
     #[test]
     fn ten_thousand_declarations_are_not_kept() {
         let mut namespaces = Namespaces::default();
-        let many: String = (0..10_000)
-            .map(|n| format!(" xmlns:n{n}='http://wordpress.org/export/{n}/'"))
-            .collect();
+        let many: String = (0..10_000).map(|n| format!(" xmlns:n{n}='http://wordpress.org/export/{n}/'")).collect();
         namespaces.declare(&many);
         assert_eq!(namespaces.depth(), MOST_BINDINGS);
     }

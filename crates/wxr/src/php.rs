@@ -19,10 +19,7 @@ pub enum Value {
 impl Value {
     /// The entry of a map.
     pub fn get(&self, key: &str) -> Option<&Value> {
-        self.entries()
-            .iter()
-            .find(|(name, _)| name == key)
-            .map(|(_, value)| value)
+        self.entries().iter().find(|(name, _)| name == key).map(|(_, value)| value)
     }
 
     /// The entries of a map; none for other values.
@@ -45,9 +42,7 @@ impl Value {
         match self {
             Self::Int(number) => Some(*number),
             Self::Text(text) => text.trim().parse().ok(),
-            Self::Float(number) if number.fract() == 0.0 && number.abs() < 9e15 => {
-                Some(*number as i64)
-            }
+            Self::Float(number) if number.fract() == 0.0 && number.abs() < 9e15 => Some(*number as i64),
             _ => None,
         }
     }
@@ -222,44 +217,22 @@ mod tests {
         let value = unserialize(raw).unwrap();
         assert_eq!(value.get("width").and_then(Value::as_int), Some(1200));
         assert_eq!(value.get("height").and_then(Value::as_int), Some(800));
-        let thumb = value
-            .get("sizes")
-            .and_then(|sizes| sizes.get("thumb"))
-            .unwrap();
-        assert_eq!(
-            thumb.get("file").and_then(Value::as_text),
-            Some("a-150.jpg")
-        );
+        let thumb = value.get("sizes").and_then(|sizes| sizes.get("thumb")).unwrap();
+        assert_eq!(thumb.get("file").and_then(Value::as_text), Some("a-150.jpg"));
     }
 
     #[test]
     fn every_scalar_is_read() {
         let value = unserialize("a:5:{i:0;b:1;i:1;N;i:2;d:0.5;i:3;i:-7;i:4;s:3:\"é!\";}").unwrap();
-        let values: Vec<_> = value
-            .entries()
-            .iter()
-            .map(|(_, value)| value.clone())
-            .collect();
-        assert_eq!(
-            values,
-            [
-                Value::Bool(true),
-                Value::Null,
-                Value::Float(0.5),
-                Value::Int(-7),
-                text("é!")
-            ]
-        );
+        let values: Vec<_> = value.entries().iter().map(|(_, value)| value.clone()).collect();
+        assert_eq!(values, [Value::Bool(true), Value::Null, Value::Float(0.5), Value::Int(-7), text("é!")]);
     }
 
     #[test]
     fn a_string_of_wrong_length_is_read_to_its_end() {
         let raw = r#"a:2:{s:3:"url";s:10:"https://gazette.example/a"; b";s:1:"x";i:1;}"#;
         let value = unserialize(raw).unwrap();
-        assert_eq!(
-            value.get("url"),
-            Some(&text(r#"https://gazette.example/a"; b"#))
-        );
+        assert_eq!(value.get("url"), Some(&text(r#"https://gazette.example/a"; b"#)));
         assert_eq!(value.get("x"), Some(&Value::Int(1)));
     }
 
@@ -271,33 +244,18 @@ mod tests {
     #[test]
     fn an_object_is_a_map_and_is_never_made() {
         let value = unserialize("O:8:\"stdClass\":2:{s:1:\"a\";i:1;s:4:\"\0*\0b\";R:2;}").unwrap();
-        assert_eq!(
-            value,
-            Value::Map(vec![("a".into(), Value::Int(1)), ("b".into(), Value::Null)])
-        );
+        assert_eq!(value, Value::Map(vec![("a".into(), Value::Int(1)), ("b".into(), Value::Null)]));
     }
 
     #[test]
     fn enum_cases_and_opaque_classes_are_kept_as_text() {
-        assert_eq!(
-            unserialize("E:11:\"Suit:Hearts\";"),
-            Some(text("Suit:Hearts"))
-        );
+        assert_eq!(unserialize("E:11:\"Suit:Hearts\";"), Some(text("Suit:Hearts")));
         assert_eq!(unserialize("C:3:\"Set\":4:{x:}y}"), Some(text("x:}y")));
     }
 
     #[test]
     fn ordinary_meta_values_are_not_serialised() {
-        for raw in [
-            "",
-            "12",
-            "a simple text",
-            "i:",
-            "s:5:\"abc",
-            "a:1:{i:0;",
-            "b",
-            "N",
-        ] {
+        for raw in ["", "12", "a simple text", "i:", "s:5:\"abc", "a:1:{i:0;", "b", "N"] {
             assert_eq!(unserialize(raw), None, "{raw}");
         }
     }

@@ -25,31 +25,18 @@ pub(crate) fn not_markup(text: &str, line: u64) -> Error {
     if text.starts_with(['{', '[']) {
         return Error::Json { line };
     }
-    let beginning: String = text
-        .chars()
-        .take_while(|c| !c.is_control())
-        .take(40)
-        .collect();
-    Error::NotAnExport {
-        line,
-        found: format!("it begins with `{beginning}`"),
-    }
+    let beginning: String = text.chars().take_while(|c| !c.is_control()).take(40).collect();
+    Error::NotAnExport { line, found: format!("it begins with `{beginning}`") }
 }
 
 /// Names what a document is whose first element is not `rss`.
 pub(crate) fn not_rss(name: &str, line: u64) -> Error {
     let lower = name.to_ascii_lowercase();
-    if matches!(
-        lower.as_str(),
-        "html" | "head" | "body" | "div" | "p" | "title" | "meta" | "script"
-    ) {
+    if matches!(lower.as_str(), "html" | "head" | "body" | "div" | "p" | "title" | "meta" | "script") {
         return Error::Html { line };
     }
     let name: String = name.chars().take(40).collect();
-    Error::NotAnExport {
-        line,
-        found: format!("its first element is `{name}`, not `rss`"),
-    }
+    Error::NotAnExport { line, found: format!("its first element is `{name}`, not `rss`") }
 }
 
 /// A document type: of a web page, or of something unsafe.

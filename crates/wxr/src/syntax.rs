@@ -11,11 +11,9 @@ pub(crate) fn begins_name(byte: u8) -> bool {
 
 pub(crate) fn is_declaration(rest: &str) -> bool {
     let bytes = rest.as_bytes();
-    ["<!DOCTYPE", "<!ENTITY"].iter().any(|mark| {
-        bytes
-            .get(..mark.len())
-            .is_some_and(|head| head.eq_ignore_ascii_case(mark.as_bytes()))
-    })
+    ["<!DOCTYPE", "<!ENTITY"]
+        .iter()
+        .any(|mark| bytes.get(..mark.len()).is_some_and(|head| head.eq_ignore_ascii_case(mark.as_bytes())))
 }
 
 /// Looks for the rare bracket first, which is faster than for all three characters.

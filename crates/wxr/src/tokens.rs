@@ -7,9 +7,7 @@ use std::io::BufRead;
 
 use crate::error::Error;
 use crate::finding::Tally;
-use crate::syntax::{
-    CDATA_END, CDATA_START, begins_name, find_cdata_end, is_declaration, unfinished_entity,
-};
+use crate::syntax::{CDATA_END, CDATA_START, begins_name, find_cdata_end, is_declaration, unfinished_entity};
 use crate::window::Window;
 
 pub(crate) enum Token<'a> {
@@ -48,10 +46,7 @@ pub(crate) struct Tokens<R> {
 enum Mode {
     Content,
     CData,
-    Aside {
-        mark: &'static str,
-        inside: &'static str,
-    },
+    Aside { mark: &'static str, inside: &'static str },
 }
 
 /// What stands at the front of the window, found before anything is borrowed from it.
@@ -71,12 +66,7 @@ const CONFLICT_MARK: &str = "<<<<<<<";
 
 impl<R: BufRead> Tokens<R> {
     pub(crate) fn new(bytes: R, tag_bytes: usize) -> Self {
-        Self {
-            window: Window::new(bytes),
-            mode: Mode::Content,
-            tag_bytes,
-            raw_less_than: Tally::default(),
-        }
+        Self { window: Window::new(bytes), mode: Mode::Content, tag_bytes, raw_less_than: Tally::default() }
     }
 
     /// The next token and the line on which it begins.
@@ -92,9 +82,7 @@ impl<R: BufRead> Tokens<R> {
         let line = self.window.line();
         let token = match found {
             Found::Open { length } => open(self.window.take(length)),
-            Found::Close { length } => Token::Close {
-                name: self.window.take(length)[2..length - 1].trim_ascii_end(),
-            },
+            Found::Close { length } => Token::Close { name: self.window.take(length)[2..length - 1].trim_ascii_end() },
             Found::Text { length } => Token::Text(self.window.take(length)),
             Found::CDataStart => {
                 self.window.take(CDATA_START.len());
@@ -141,17 +129,11 @@ impl<R: BufRead> Tokens<R> {
             return Ok(Found::CDataStart);
         }
         if rest.starts_with("<!--") {
-            self.mode = Mode::Aside {
-                mark: "-->",
-                inside: "a comment",
-            };
+            self.mode = Mode::Aside { mark: "-->", inside: "a comment" };
             return Ok(Found::Aside { length: 4 });
         }
         if rest.starts_with("<?") {
-            self.mode = Mode::Aside {
-                mark: "?>",
-                inside: "a processing instruction",
-            };
+            self.mode = Mode::Aside { mark: "?>", inside: "a processing instruction" };
             return Ok(Found::Aside { length: 2 });
         }
         if is_declaration(rest) {
@@ -163,15 +145,9 @@ impl<R: BufRead> Tokens<R> {
         match (bytes.get(1), bytes.get(2)) {
             (Some(b'/'), Some(&first)) if begins_name(first) => self.find_tag(2),
             (Some(&first), _) if begins_name(first) => self.find_tag(1),
-            (None, _) => Ok(Found::End {
-                inside: Some("a tag"),
-            }),
+            (None, _) => Ok(Found::End { inside: Some("a tag") }),
             _ => {
-                let length = if rest.starts_with(CONFLICT_MARK) {
-                    CONFLICT_MARK.len()
-                } else {
-                    1
-                };
+                let length = if rest.starts_with(CONFLICT_MARK) { CONFLICT_MARK.len() } else { 1 };
                 Ok(self.text_with_less_than(length))
             }
         }
@@ -197,15 +173,10 @@ impl<R: BufRead> Tokens<R> {
             }
             if at > self.tag_bytes {
                 let problem = format!("a tag is longer than {} bytes", self.tag_bytes);
-                return Err(Error::Xml {
-                    line: self.window.line(),
-                    problem,
-                });
+                return Err(Error::Xml { line: self.window.line(), problem });
             }
             if !self.window.more()? && at >= self.window.rest().len() {
-                return Ok(Found::End {
-                    inside: Some("a tag"),
-                });
+                return Ok(Found::End { inside: Some("a tag") });
             }
         }
     }
@@ -226,20 +197,12 @@ impl<R: BufRead> Tokens<R> {
                 Some(length) => return Ok(Found::CData { length }),
                 None => {}
             }
-            let length = rest.len()
-                - rest
-                    .bytes()
-                    .rev()
-                    .take(2)
-                    .take_while(|&byte| byte == b']')
-                    .count();
+            let length = rest.len() - rest.bytes().rev().take(2).take_while(|&byte| byte == b']').count();
             if length > 0 {
                 return Ok(Found::CData { length });
             }
             if !self.window.more()? {
-                return Ok(Found::End {
-                    inside: Some("a CDATA section"),
-                });
+                return Ok(Found::End { inside: Some("a CDATA section") });
             }
         }
     }
@@ -249,18 +212,14 @@ impl<R: BufRead> Tokens<R> {
             let rest = self.window.rest();
             if let Some(at) = rest.find(mark) {
                 self.mode = Mode::Content;
-                return Ok(Found::Aside {
-                    length: at + mark.len(),
-                });
+                return Ok(Found::Aside { length: at + mark.len() });
             }
             let length = rest.floor_char_boundary(rest.len().saturating_sub(mark.len() - 1));
             if length > 0 {
                 return Ok(Found::Aside { length });
             }
             if !self.window.more()? {
-                return Ok(Found::End {
-                    inside: Some(inside),
-                });
+                return Ok(Found::End { inside: Some(inside) });
             }
         }
     }
@@ -272,15 +231,9 @@ fn open(tag: &str) -> Token<'_> {
         Some(inner) => (inner, true),
         None => (inner, false),
     };
-    let end = inner
-        .find(|c: char| c.is_ascii_whitespace())
-        .unwrap_or(inner.len());
+    let end = inner.find(|c: char| c.is_ascii_whitespace()).unwrap_or(inner.len());
     let (name, attributes) = inner.split_at(end);
-    Token::Open {
-        name,
-        attributes,
-        empty,
-    }
+    Token::Open { name, attributes, empty }
 }
 
 #[cfg(test)]
@@ -295,14 +248,9 @@ mod tests {
         let mut words: Vec<String> = Vec::new();
         loop {
             let (kind, piece) = match tokens.next().unwrap().1 {
-                Token::Open {
-                    name,
-                    attributes,
-                    empty,
-                } => (
-                    "open ",
-                    format!("{name}{attributes}{}", if empty { "/" } else { "" }),
-                ),
+                Token::Open { name, attributes, empty } => {
+                    ("open ", format!("{name}{attributes}{}", if empty { "/" } else { "" }))
+                }
                 Token::Close { name } => ("close ", name.to_owned()),
                 Token::Text(text) => ("text ", text.to_owned()),
                 Token::CData(text) => ("data ", text.to_owned()),
@@ -315,48 +263,30 @@ mod tests {
                 }
             };
             match words.last_mut() {
-                Some(last) if !kind.contains('o') && last.starts_with(kind) => {
-                    last.push_str(&piece)
-                }
+                Some(last) if !kind.contains('o') && last.starts_with(kind) => last.push_str(&piece),
                 Some(last) if kind == "text " && last.starts_with(kind) => last.push_str(&piece),
                 _ => words.push(format!("{kind}{piece}")),
             }
         }
-        words
-            .iter()
-            .map(|word| word.trim_end().to_owned())
-            .filter(|word| word != "text")
-            .collect()
+        words.iter().map(|word| word.trim_end().to_owned()).filter(|word| word != "text").collect()
     }
 
     #[test]
     fn tags_text_and_cdata_are_told_apart() {
         assert_eq!(
             tokens_of("<a b=\"1>2\">x<![CDATA[<y>]]]]><![CDATA[>]]></a><c/>"),
-            [
-                "open a b=\"1>2\"",
-                "text x",
-                "data <y>]]>",
-                "close a",
-                "open c/"
-            ]
+            ["open a b=\"1>2\"", "text x", "data <y>]]>", "close a", "open c/"]
         );
     }
 
     #[test]
     fn a_less_than_sign_in_a_text_is_text() {
-        assert_eq!(
-            tokens_of("<t>3 < 5 <b and \"so on</t>"),
-            ["open t", "text 3 < 5 <b and \"so on", "close t"]
-        );
+        assert_eq!(tokens_of("<t>3 < 5 <b and \"so on</t>"), ["open t", "text 3 < 5 <b and \"so on", "close t"]);
     }
 
     #[test]
     fn an_unfinished_cdata_section_is_a_cut_file() {
-        assert_eq!(
-            tokens_of("<t><![CDATA[and then"),
-            ["open t", "data and then", "cut in a CDATA section"]
-        );
+        assert_eq!(tokens_of("<t><![CDATA[and then"), ["open t", "data and then", "cut in a CDATA section"]);
     }
 
     #[test]

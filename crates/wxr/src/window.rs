@@ -16,14 +16,7 @@ pub(crate) struct Window<R> {
 
 impl<R: BufRead> Window<R> {
     pub(crate) fn new(bytes: R) -> Self {
-        Self {
-            input: Input::new(bytes),
-            text: String::new(),
-            start: 0,
-            ended: false,
-            line: 1,
-            taken: 0,
-        }
+        Self { input: Input::new(bytes), text: String::new(), start: 0, ended: false, line: 1, taken: 0 }
     }
 
     /// The text in view.

@@ -76,12 +76,7 @@ impl<W: Write> Writer<W> {
         self.plain("link", &item.link)?;
         self.plain("pubDate", &item.pub_date)?;
         self.data("dc:creator", &item.creator)?;
-        writeln!(
-            self.out,
-            "<guid isPermaLink=\"{}\">{}</guid>",
-            item.guid_is_permalink,
-            escape(item.guid.as_str())
-        )?;
+        writeln!(self.out, "<guid isPermaLink=\"{}\">{}</guid>", item.guid_is_permalink, escape(item.guid.as_str()))?;
         self.data("description", &item.description)?;
         self.data("content:encoded", &item.content)?;
         self.data("excerpt:encoded", &item.excerpt)?;
@@ -94,11 +89,7 @@ impl<W: Write> Writer<W> {
         for comment in &item.comments {
             self.comment(comment)?;
         }
-        for (name, text) in item
-            .unknown
-            .iter()
-            .filter(|(name, _)| is_element_name(name))
-        {
+        for (name, text) in item.unknown.iter().filter(|(name, _)| is_element_name(name)) {
             self.data(name, text)?;
         }
         self.close("item")
@@ -133,10 +124,7 @@ impl<W: Write> Writer<W> {
 
     fn item_term(&mut self, term: &ItemTerm) -> io::Result<()> {
         let (taxonomy, slug) = (escape(term.taxonomy.as_str()), escape(term.slug.as_str()));
-        write!(
-            self.out,
-            "<category domain=\"{taxonomy}\" nicename=\"{slug}\">"
-        )?;
+        write!(self.out, "<category domain=\"{taxonomy}\" nicename=\"{slug}\">")?;
         self.cdata(&term.name)?;
         self.close("category")
     }
@@ -170,11 +158,7 @@ impl<W: Write> Writer<W> {
     }
 
     fn plain(&mut self, element: &str, text: &str) -> io::Result<()> {
-        writeln!(
-            self.out,
-            "<{element}>{}</{element}>",
-            escape(printable(text).as_str())
-        )
+        writeln!(self.out, "<{element}>{}</{element}>", escape(printable(text).as_str()))
     }
 
     fn data(&mut self, element: &str, text: &str) -> io::Result<()> {
@@ -245,16 +229,11 @@ impl TermNames {
 
 /// Control characters cannot be written in XML 1.0 at all (§2.2).
 fn printable(text: &str) -> String {
-    text.chars()
-        .filter(|&c| c >= ' ' || matches!(c, '\t' | '\n' | '\r'))
-        .collect()
+    text.chars().filter(|&c| c >= ' ' || matches!(c, '\t' | '\n' | '\r')).collect()
 }
 
 fn is_element_name(name: &str) -> bool {
     let is_start = |c: char| c.is_alphabetic() || c == '_';
     // A prefix would have to be declared, and its address is not known.
-    name.starts_with(is_start)
-        && name
-            .chars()
-            .all(|c| is_start(c) || c.is_ascii_digit() || matches!(c, '-' | '.'))
+    name.starts_with(is_start) && name.chars().all(|c| is_start(c) || c.is_ascii_digit() || matches!(c, '-' | '.'))
 }

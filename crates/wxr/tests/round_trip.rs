@@ -7,10 +7,7 @@ use wxr::writer::Writer;
 use wxr::{Author, Comment, Event, Item, ItemTerm, Meta, Site, Term};
 
 fn meta(key: &str, value: &str) -> Vec<Meta> {
-    vec![Meta {
-        key: key.into(),
-        value: value.into(),
-    }]
+    vec![Meta { key: key.into(), value: value.into() }]
 }
 
 fn site() -> Site {
@@ -45,11 +42,7 @@ fn article() -> Item {
         password: "p&w".into(),
         is_sticky: true,
         attachment_url: Some("https://gazette.example/a.jpg?x=1&y=2".into()),
-        terms: vec![ItemTerm {
-            taxonomy: "post_tag".into(),
-            slug: "q\"a".into(),
-            name: "Q<A".into(),
-        }],
+        terms: vec![ItemTerm { taxonomy: "post_tag".into(), slug: "q\"a".into(), name: "Q<A".into() }],
         meta: meta("_k", "a:1:{i:0;s:3:\"]]>\";}"),
         comments: vec![Comment {
             id: Some(1),
@@ -80,12 +73,7 @@ fn terms() -> Vec<Term> {
 
 #[test]
 fn a_publication_that_leaves_could_come_back_unchanged() {
-    let author = Author {
-        id: Some(2),
-        login: "ana".into(),
-        display_name: "Ana & Co".into(),
-        ..Author::default()
-    };
+    let author = Author { id: Some(2), login: "ana".into(), display_name: "Ana & Co".into(), ..Author::default() };
     let mut writer = Writer::new(Vec::new(), &site()).unwrap();
     writer.author(&author).unwrap();
     for term in terms() {
@@ -101,27 +89,14 @@ fn a_publication_that_leaves_could_come_back_unchanged() {
     let line = outcome.only_item().line;
     expected.push(Event::Item(Box::new(Item { line, ..article() })));
     assert_eq!(outcome.events, expected);
-    let details: Vec<_> = outcome
-        .findings
-        .iter()
-        .map(|finding| finding.detail.as_str())
-        .collect();
-    assert_eq!(
-        details,
-        ["The element `mood` has no place here; it holds: “stormy”"]
-    );
+    let details: Vec<_> = outcome.findings.iter().map(|finding| finding.detail.as_str()).collect();
+    assert_eq!(details, ["The element `mood` has no place here; it holds: “stormy”"]);
 }
 
 #[test]
 fn control_characters_are_not_written() {
     let mut writer = Writer::new(Vec::new(), &site()).unwrap();
-    writer
-        .item(&Item {
-            title: "a\u{8}b".into(),
-            id: Some(1),
-            ..Item::default()
-        })
-        .unwrap();
+    writer.item(&Item { title: "a\u{8}b".into(), id: Some(1), ..Item::default() }).unwrap();
     let outcome = read(writer.finish().unwrap());
     assert_eq!(outcome.only_item().title, "ab");
     assert_eq!(outcome.findings, []);

@@ -3,7 +3,7 @@
 //! Exports do not say which menu stands where; the name usually does, and the largest of the rest is
 //! the main one.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use wxr::Item;
 
@@ -40,7 +40,13 @@ pub fn menus(survey: &Survey, plan: &Plan, findings: &mut Findings) -> Vec<MenuR
     let mut at: HashMap<&str, usize> = HashMap::new();
     let mut items: Vec<&Item> = survey.menu_items.iter().filter(|item| item.status == "publish").collect();
     items.sort_by_key(|item| item.menu_order);
+    let mut seen = HashSet::new();
     for item in items {
+        if !seen.insert(item.id) {
+            let detail = format!("menu item {:?} stands twice in the export", item.id.unwrap_or_default());
+            findings.add("SameNumberTwice", "", Some(item.line), &detail);
+            continue;
+        }
         let Some(term) = item.terms.iter().find(|term| term.taxonomy == "nav_menu") else { continue };
         let index = *at.entry(term.slug.as_str()).or_insert_with(|| {
             let known = survey.terms.iter().find(|known| known.taxonomy == "nav_menu" && known.slug == term.slug);

@@ -14,19 +14,19 @@ use crate::articles::Status;
 use crate::permalinks::Target;
 
 sql!(SITE = "SELECT id, id_offset FROM import_site WHERE address = $1");
-sql!(SITES = "SELECT COUNT(*) FROM import_site");
+sql!(SITES = "SELECT COUNT(*) AS sites FROM import_site");
 sql!(ADD_SITE = "INSERT INTO import_site (address, name, id_offset) VALUES ($1, $2, $3) RETURNING id");
 sql!(BEGIN_RUN = "INSERT INTO import_run (site_id, started_at, files, report) VALUES ($1, $2, $3, '') RETURNING id");
 sql!(END_RUN = "UPDATE import_run SET finished_at = $1, report = $2 WHERE id = $3");
-sql!(HIGHEST_ARTICLE = "SELECT COALESCE(MAX(id), 0) FROM article");
-sql!(HIGHEST_COMMENT = "SELECT COALESCE(MAX(id), 0) FROM comment");
-sql!(HIGHEST_ASSET = "SELECT COALESCE(MAX(id), 0) FROM asset");
+sql!(HIGHEST_ARTICLE = "SELECT COALESCE(MAX(id), 0) AS highest FROM article");
+sql!(HIGHEST_COMMENT = "SELECT COALESCE(MAX(id), 0) AS highest FROM comment");
+sql!(HIGHEST_ASSET = "SELECT COALESCE(MAX(id), 0) AS highest FROM asset");
 sql!(HIGHEST_TERM = "SELECT CASE WHEN COALESCE(MAX(s.id), 0) > COALESCE((SELECT MAX(id) FROM tag), 0)
-                     THEN COALESCE(MAX(s.id), 0) ELSE COALESCE((SELECT MAX(id) FROM tag), 0) END FROM section s");
-sql!(HIGHEST_PERSON = "SELECT COALESCE(MAX(id), 0) FROM contributor");
+                     THEN COALESCE(MAX(s.id), 0) ELSE COALESCE((SELECT MAX(id) FROM tag), 0) END AS highest FROM section s");
+sql!(HIGHEST_PERSON = "SELECT COALESCE(MAX(id), 0) AS highest FROM contributor");
 sql!(IMPORTED = "SELECT kind, legacy_id, thing_id, digest FROM imported WHERE site_id = $1");
 sql!(PATHS = "SELECT path, kind, thing_id FROM permalink");
-sql!(MENUS = "SELECT COUNT(*) FROM menu");
+sql!(MENUS = "SELECT COUNT(*) AS menus FROM menu");
 
 /// A site that comes over, and what is added to its numbers.
 #[derive(Debug, Clone, Copy)]
@@ -227,7 +227,7 @@ static COMMENT: Table = Table::new(
      status = excluded.status, author = excluded.author, source = excluded.source, html = excluded.html",
 );
 
-sql!(LAST_REVISION = "SELECT COALESCE(MAX(number), 0) FROM revision WHERE article_id = $1");
+sql!(LAST_REVISION = "SELECT COALESCE(MAX(number), 0) AS number FROM revision WHERE article_id = $1");
 sql!(POINT_TO_LIVE = "UPDATE article SET live_revision =
                       (SELECT MAX(r.id) FROM revision r WHERE r.article_id = article.id) WHERE live_revision IS NULL");
 sql!(POINT_ONE_TO_LIVE = "UPDATE article SET live_revision =

@@ -14,9 +14,7 @@ pub(crate) fn is_avif(start: &[u8]) -> bool {
     }
     let length = u32::from_be_bytes([start[0], start[1], start[2], start[3]]) as usize;
     let brands = start.get(8..length.min(start.len())).unwrap_or_default();
-    brands
-        .chunks_exact(4)
-        .any(|brand| brand == b"avif" || brand == b"avis")
+    brands.chunks_exact(4).any(|brand| brand == b"avif" || brand == b"avis")
 }
 
 pub(crate) fn read(source: impl Read + Seek) -> Result<Facts, Broken> {
@@ -32,12 +30,7 @@ pub(crate) fn read(source: impl Read + Seek) -> Result<Facts, Broken> {
     let properties = find_box(&mut source, b"iprp", meta.saturating_sub(version_and_flags))?;
     let container = find_box(&mut source, b"ipco", properties)?;
     let (width, height) = largest_extent(&mut source, container)?;
-    Ok(Facts {
-        width,
-        height,
-        animated,
-        ..Facts::default()
-    })
+    Ok(Facts { width, height, animated, ..Facts::default() })
 }
 
 /// Tiles, thumbnails and alpha planes have sizes of their own; the picture is the largest.
@@ -65,11 +58,7 @@ fn largest_extent(source: &mut Cursor<impl Read + Seek>, room: u64) -> Result<(u
 }
 
 /// Goes to the inside of the next box of a kind and returns the length of that inside.
-fn find_box(
-    source: &mut Cursor<impl Read + Seek>,
-    wanted: &[u8; 4],
-    room: u64,
-) -> Result<u64, Broken> {
+fn find_box(source: &mut Cursor<impl Read + Seek>, wanted: &[u8; 4], room: u64) -> Result<u64, Broken> {
     let mut left = room;
     for _ in 0..MAX_BOXES {
         if left < 8 {
@@ -90,14 +79,9 @@ fn box_head(source: &mut Cursor<impl Read + Seek>) -> Result<([u8; 4], u64, u64)
     let short = u64::from(source.be32()?);
     let kind = source.bytes()?;
     let (whole, head) = match short {
-        1 => (
-            u64::from(source.be32()?) << 32 | u64::from(source.be32()?),
-            16,
-        ),
+        1 => (u64::from(source.be32()?) << 32 | u64::from(source.be32()?), 16),
         _ => (short, 8),
     };
-    let inside = whole
-        .checked_sub(head)
-        .ok_or(Broken::Wrong("has a box of an impossible length"))?;
+    let inside = whole.checked_sub(head).ok_or(Broken::Wrong("has a box of an impossible length"))?;
     Ok((kind, whole, inside))
 }

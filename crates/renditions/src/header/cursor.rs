@@ -47,8 +47,7 @@ impl<R: Read + Seek> Cursor<R> {
 
     /// Moves on without reading. Beyond the end of the file the next read says so.
     pub(crate) fn skip(&mut self, length: u64) -> Result<(), Broken> {
-        let length =
-            i64::try_from(length).map_err(|_| Broken::Wrong("names an impossible length"))?;
+        let length = i64::try_from(length).map_err(|_| Broken::Wrong("names an impossible length"))?;
         Ok(self.0.seek_relative(length)?)
     }
 }

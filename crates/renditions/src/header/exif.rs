@@ -16,11 +16,7 @@ mod tests {
     use super::orientation;
 
     fn block(value: u8) -> Vec<u8> {
-        [
-            &b"MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0"[..],
-            &[value, 0, 0],
-        ]
-        .concat()
+        [&b"MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0"[..], &[value, 0, 0]].concat()
     }
 
     #[test]

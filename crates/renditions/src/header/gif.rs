@@ -14,17 +14,10 @@ pub(crate) fn read(source: impl Read + Seek) -> Result<Facts, Broken> {
     let width = u32::from(source.le16()?);
     let height = u32::from(source.le16()?);
     let [flags, _background, _aspect] = source.bytes()?;
-    let mut facts = Facts {
-        width,
-        height,
-        alpha: Some(false),
-        ..Facts::default()
-    };
+    let mut facts = Facts { width, height, alpha: Some(false), ..Facts::default() };
 
     // A file that ends in the middle of its frames still has the size that was read.
-    let walked = source
-        .skip(table_bytes(flags))
-        .and_then(|()| walk(&mut source, &mut facts));
+    let walked = source.skip(table_bytes(flags)).and_then(|()| walk(&mut source, &mut facts));
     match walked {
         Ok(()) | Err(Broken::CutOff) => Ok(facts),
         Err(broken) => Err(broken),

@@ -33,13 +33,7 @@ pub(crate) fn read(source: impl Read + Seek) -> Result<Facts, Broken> {
     }
     let (width, height) = size.ok_or(Broken::Wrong("never says how large it is"))?;
     let orientation = orientation.unwrap_or(1);
-    Ok(Facts {
-        width,
-        height,
-        orientation,
-        animated: false,
-        alpha: Some(false),
-    })
+    Ok(Facts { width, height, orientation, animated: false, alpha: Some(false) })
 }
 
 /// Moves to the byte after the next run of 0xFF; decoders pass over stray bytes between segments in the same way.

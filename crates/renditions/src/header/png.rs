@@ -19,12 +19,7 @@ pub(crate) fn read(source: impl Read + Seek) -> Result<Facts, Broken> {
     let [_depth, colour, _compression, _filter, _interlace] = source.bytes()?;
     source.skip(4)?;
     let has_alpha_channel = colour & 4 != 0;
-    let mut facts = Facts {
-        width,
-        height,
-        alpha: Some(has_alpha_channel),
-        ..Facts::default()
-    };
+    let mut facts = Facts { width, height, alpha: Some(has_alpha_channel), ..Facts::default() };
 
     for _ in 0..MAX_CHUNKS {
         // What is missing at the end does not matter for the header; the decoder will complain if it must.

@@ -15,12 +15,7 @@ pub(crate) fn read(start: &[u8]) -> Facts {
         (Some(width), Some(height)) => (width, height),
         _ => view_box(tag).unwrap_or_default(),
     };
-    Facts {
-        width,
-        height,
-        alpha: Some(true),
-        ..Facts::default()
-    }
+    Facts { width, height, alpha: Some(true), ..Facts::default() }
 }
 
 /// The text of the root tag behind its name, if the root is `svg` with or without a prefix.
@@ -31,10 +26,7 @@ fn root_element(text: &str) -> Option<&str> {
             rest.split_once("?>")?.1
         } else if rest.starts_with("<!--") {
             rest.split_once("-->")?.1
-        } else if rest
-            .get(..9)
-            .is_some_and(|word| word.eq_ignore_ascii_case("<!doctype"))
-        {
+        } else if rest.get(..9).is_some_and(|word| word.eq_ignore_ascii_case("<!doctype")) {
             after_doctype(rest)?
         } else {
             break;
@@ -45,9 +37,7 @@ fn root_element(text: &str) -> Option<&str> {
     let end = tag.find(|c: char| c.is_whitespace() || c == '>' || c == '/')?;
     let (name, attributes) = tag.split_at(end);
     let local = name.rsplit_once(':').map_or(name, |(_, local)| local);
-    let attributes = attributes
-        .split_once('>')
-        .map_or(attributes, |(inside, _)| inside);
+    let attributes = attributes.split_once('>').map_or(attributes, |(inside, _)| inside);
     local.eq_ignore_ascii_case("svg").then_some(attributes)
 }
 
@@ -66,27 +56,19 @@ fn length(tag: &str, name: &str) -> Option<u32> {
 
 fn view_box(tag: &str) -> Option<(u32, u32)> {
     let value = attribute(tag, "viewBox")?;
-    let mut numbers = value
-        .split(|c: char| c == ',' || c.is_whitespace())
-        .filter(|number| !number.is_empty())
-        .skip(2);
+    let mut numbers = value.split(|c: char| c == ',' || c.is_whitespace()).filter(|number| !number.is_empty()).skip(2);
     Some((pixels(numbers.next()?)?, pixels(numbers.next()?)?))
 }
 
 fn pixels(number: &str) -> Option<u32> {
     let number: f64 = number.trim().parse().ok()?;
-    (0.5..=1e6)
-        .contains(&number)
-        .then_some(number.round() as u32)
+    (0.5..=1e6).contains(&number).then_some(number.round() as u32)
 }
 
 fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     tag.match_indices(name).find_map(|(place, _)| {
         let starts_a_word = tag[..place].ends_with(char::is_whitespace);
-        let rest = tag[place + name.len()..]
-            .trim_start()
-            .strip_prefix('=')?
-            .trim_start();
+        let rest = tag[place + name.len()..].trim_start().strip_prefix('=')?.trim_start();
         let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
         let (value, _) = rest[1..].split_once(quote)?;
         starts_a_word.then_some(value)
@@ -116,18 +98,13 @@ mod tests {
 
     #[test]
     fn a_page_that_contains_a_drawing_is_not_a_drawing() {
-        assert!(!is_svg(
-            b"<!DOCTYPE html><html><body><svg></svg></body></html>"
-        ));
+        assert!(!is_svg(b"<!DOCTYPE html><html><body><svg></svg></body></html>"));
         assert!(!is_svg(b"the <svg> element"));
     }
 
     #[test]
     fn the_size_comes_from_the_attributes_or_the_view_box() {
-        assert_eq!(
-            size("<svg stroke-width='9' width='640px' height=\"480\">"),
-            (640, 480)
-        );
+        assert_eq!(size("<svg stroke-width='9' width='640px' height=\"480\">"), (640, 480));
         assert_eq!(size("<svg width='100%' viewBox='0 0 24.4 12'>"), (24, 12));
         assert_eq!(size("<svg>"), (0, 0));
     }

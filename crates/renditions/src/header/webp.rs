@@ -47,12 +47,7 @@ fn lossy(source: &mut Cursor<impl Read + Seek>) -> Result<Facts, Broken> {
     }
     let width = u32::from(source.le16()? & 0x3FFF);
     let height = u32::from(source.le16()? & 0x3FFF);
-    Ok(Facts {
-        width,
-        height,
-        alpha: Some(false),
-        ..Facts::default()
-    })
+    Ok(Facts { width, height, alpha: Some(false), ..Facts::default() })
 }
 
 fn lossless(source: &mut Cursor<impl Read + Seek>) -> Result<Facts, Broken> {
@@ -63,12 +58,7 @@ fn lossless(source: &mut Cursor<impl Read + Seek>) -> Result<Facts, Broken> {
     let width = (bits & 0x3FFF) + 1;
     let height = ((bits >> 14) & 0x3FFF) + 1;
     let alpha = Some((bits >> 28) & 1 == 1);
-    Ok(Facts {
-        width,
-        height,
-        alpha,
-        ..Facts::default()
-    })
+    Ok(Facts { width, height, alpha, ..Facts::default() })
 }
 
 fn find_exif(source: &mut Cursor<impl Read + Seek>) -> Result<u8, Broken> {
@@ -76,9 +66,7 @@ fn find_exif(source: &mut Cursor<impl Read + Seek>) -> Result<u8, Broken> {
         let kind: [u8; 4] = source.bytes()?;
         let length = u64::from(source.le32()?);
         if &kind == b"EXIF" {
-            return Ok(exif::orientation(
-                &source.up_to(length.min(exif::EXIF_BYTES))?,
-            ));
+            return Ok(exif::orientation(&source.up_to(length.min(exif::EXIF_BYTES))?));
         }
         source.skip(padded(length))?;
     }

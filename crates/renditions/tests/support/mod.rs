@@ -3,9 +3,7 @@
 
 use std::{io::Write, path::PathBuf, time::Duration};
 
-use image::{
-    DynamicImage, Frame, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage, codecs::gif::GifEncoder,
-};
+use image::{DynamicImage, Frame, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage, codecs::gif::GifEncoder};
 use renditions::{Crop, OutFormat, Want, Worker, WorkerCommand, WorkerLimits};
 use tempfile::NamedTempFile;
 
@@ -21,27 +19,15 @@ pub fn worker_with(limits: WorkerLimits) -> Worker {
 }
 
 pub fn command(program: &str, args: &[&str]) -> WorkerCommand {
-    WorkerCommand {
-        program: PathBuf::from(program),
-        args: args.iter().map(Into::into).collect(),
-        env: Vec::new(),
-    }
+    WorkerCommand { program: PathBuf::from(program), args: args.iter().map(Into::into).collect(), env: Vec::new() }
 }
 
 pub fn limits() -> WorkerLimits {
-    WorkerLimits {
-        wall: Duration::from_secs(20),
-        ..WorkerLimits::default()
-    }
+    WorkerLimits { wall: Duration::from_secs(20), ..WorkerLimits::default() }
 }
 
 pub fn want(width: u32, format: OutFormat) -> Want {
-    Want {
-        width,
-        crop: Crop::Whole,
-        format,
-        quality: 85,
-    }
+    Want { width, crop: Crop::Whole, format, quality: 85 }
 }
 
 pub fn on_disk(bytes: &[u8]) -> NamedTempFile {
@@ -52,21 +38,14 @@ pub fn on_disk(bytes: &[u8]) -> NamedTempFile {
 
 /// Red above, blue below.
 pub fn flag(width: u32, height: u32) -> DynamicImage {
-    RgbImage::from_fn(width, height, |_, y| {
-        Rgb(if y < height / 2 { RED } else { BLUE })
-    })
-    .into()
+    RgbImage::from_fn(width, height, |_, y| Rgb(if y < height / 2 { RED } else { BLUE })).into()
 }
 
 /// Many colours, no two neighbours alike.
 pub fn photograph(width: u32, height: u32) -> DynamicImage {
     RgbImage::from_fn(width, height, |x, y| {
         let grain = (x.wrapping_mul(2_654_435_761) ^ y.wrapping_mul(40_503)) >> 13;
-        Rgb([
-            (x * 255 / width) as u8,
-            (y * 255 / height) as u8,
-            grain as u8,
-        ])
+        Rgb([(x * 255 / width) as u8, (y * 255 / height) as u8, grain as u8])
     })
     .into()
 }
@@ -79,11 +58,8 @@ pub fn encoded(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
 
 /// A JPEG whose Exif block says which way is up.
 pub fn turned_jpeg(picture: &DynamicImage, orientation: u8) -> Vec<u8> {
-    let tiff = [
-        &b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0"[..],
-        &[orientation, 0, 0, 0, 0, 0, 0],
-    ]
-    .concat();
+    let tiff =
+        [&b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0"[..], &[orientation, 0, 0, 0, 0, 0, 0]].concat();
     with_segment(&encoded(picture, ImageFormat::Jpeg), 0xE1, &tiff)
 }
 
@@ -105,12 +81,9 @@ pub fn png_claiming(width: u32, height: u32) -> Vec<u8> {
 
 /// A red frame, then a blue one.
 pub fn moving_gif() -> Vec<u8> {
-    let frame =
-        |[r, g, b]: [u8; 3]| Frame::new(RgbaImage::from_pixel(40, 30, Rgba([r, g, b, 255])));
+    let frame = |[r, g, b]: [u8; 3]| Frame::new(RgbaImage::from_pixel(40, 30, Rgba([r, g, b, 255])));
     let mut bytes = Vec::new();
-    GifEncoder::new(&mut bytes)
-        .encode_frames([frame(RED), frame(BLUE)])
-        .expect("encodes");
+    GifEncoder::new(&mut bytes).encode_frames([frame(RED), frame(BLUE)]).expect("encodes");
     bytes
 }
 
@@ -118,11 +91,7 @@ pub fn moving_gif() -> Vec<u8> {
 pub fn logo() -> DynamicImage {
     RgbaImage::from_fn(60, 60, |x, y| {
         let inside = x.abs_diff(30).pow(2) + y.abs_diff(30).pow(2) < 400;
-        Rgba(if inside {
-            [220, 20, 20, 255]
-        } else {
-            [0, 0, 0, 0]
-        })
+        Rgba(if inside { [220, 20, 20, 255] } else { [0, 0, 0, 0] })
     })
     .into()
 }
@@ -142,8 +111,6 @@ pub fn colour_at(picture: &DynamicImage, x: u32, y: u32) -> [u8; 3] {
 /// The checksum of PNG chunks (W3C PNG, annex D).
 fn crc32(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(u32::MAX, |crc, &byte| {
-        (0..8).fold(crc ^ u32::from(byte), |crc, _| {
-            (crc >> 1) ^ (0xEDB8_8320 * (crc & 1))
-        })
+        (0..8).fold(crc ^ u32::from(byte), |crc, _| (crc >> 1) ^ (0xEDB8_8320 * (crc & 1)))
     })
 }

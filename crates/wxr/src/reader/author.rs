@@ -11,22 +11,11 @@ use crate::model::Author;
 pub(super) fn read<R: BufRead>(cursor: &mut Cursor<R>, tag: &Tag) -> Result<Author, Error> {
     let mut author = Author::default();
     let read = read_fields(cursor, tag, &mut author);
-    read.map_err(|error| {
-        error.inside(|| {
-            format!(
-                "the author “{}”, which begins on line {}",
-                author.login, tag.line
-            )
-        })
-    })?;
+    read.map_err(|error| error.inside(|| format!("the author “{}”, which begins on line {}", author.login, tag.line)))?;
     Ok(author)
 }
 
-fn read_fields<R: BufRead>(
-    cursor: &mut Cursor<R>,
-    tag: &Tag,
-    author: &mut Author,
-) -> Result<(), Error> {
+fn read_fields<R: BufRead>(cursor: &mut Cursor<R>, tag: &Tag, author: &mut Author) -> Result<(), Error> {
     cursor.scope.enter(tag.element);
     while let Some(child) = cursor.next_child(tag)? {
         let field = match child.element {

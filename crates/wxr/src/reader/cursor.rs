@@ -28,10 +28,7 @@ pub(super) struct Cursor<R> {
 pub(super) enum Markup {
     Open(Tag),
     Close(EndTag),
-    End {
-        inside: Option<&'static str>,
-        line: u64,
-    },
+    End { inside: Option<&'static str>, line: u64 },
 }
 
 /// What a parsed element costs in memory beyond its text, roughly.
@@ -100,11 +97,7 @@ impl<R: BufRead> Cursor<R> {
                 _ => self.is_blank_so_far = false,
             }
             match token {
-                Token::Open {
-                    name,
-                    attributes,
-                    empty,
-                } => {
+                Token::Open { name, attributes, empty } => {
                     self.record_elements += 1;
                     return Ok(Markup::Open(self.scope.open(name, attributes, empty, line)));
                 }
@@ -114,15 +107,11 @@ impl<R: BufRead> Cursor<R> {
                     return Err(sniff::not_markup(text, line + leading_lines(text)));
                 }
                 Token::Text(text) if text.trim_ascii_start().starts_with("<<<<<<<") => {
-                    return Err(Error::MergeConflict {
-                        line: line + leading_lines(text),
-                    });
+                    return Err(Error::MergeConflict { line: line + leading_lines(text) });
                 }
                 Token::Text(text) | Token::CData(text) => {
-                    let detail =
-                        format!("Text between elements was not read: {}", shown(text.trim()));
-                    self.findings
-                        .add(line + leading_lines(text), FindingKind::StrayText, detail);
+                    let detail = format!("Text between elements was not read: {}", shown(text.trim()));
+                    self.findings.add(line + leading_lines(text), FindingKind::StrayText, detail);
                 }
                 Token::Aside("<?") if was_blank && line > 1 => {
                     let detail = "Blank lines stand before the XML declaration; they were skipped.";
@@ -136,18 +125,13 @@ impl<R: BufRead> Cursor<R> {
     /// Ends an unclosed element and keeps the markup that showed it for the element around.
     pub(super) fn hold(&mut self, unclosed: &Tag, line: u64, markup: Markup) {
         let name = unclosed.shown_name();
-        let detail =
-            format!("The element {name} was never closed; what stands up to line {line} was kept.");
-        self.findings
-            .add(unclosed.line, FindingKind::Unclosed, detail);
+        let detail = format!("The element {name} was never closed; what stands up to line {line} was kept.");
+        self.findings.add(unclosed.line, FindingKind::Unclosed, detail);
         self.held = Some(markup);
     }
 
     pub(super) fn note_stray_end(&mut self, end: &EndTag) {
-        let detail = format!(
-            "The end tag of {} closes nothing; it was skipped.",
-            end.shown_name()
-        );
+        let detail = format!("The end tag of {} closes nothing; it was skipped.", end.shown_name());
         self.findings.add(end.line, FindingKind::StrayEnd, detail);
     }
 
@@ -160,19 +144,12 @@ impl<R: BufRead> Cursor<R> {
         if size <= limit || self.scope.is_outside() {
             return Ok(());
         }
-        Err(Error::ItemTooLarge {
-            line: window.line(),
-            what: "an element of the channel".to_owned(),
-            limit,
-        })
+        Err(Error::ItemTooLarge { line: window.line(), what: "an element of the channel".to_owned(), limit })
     }
 }
 
 pub(super) fn cut_off(inside: Option<&'static str>, line: u64) -> Error {
-    Error::CutOff {
-        line,
-        what: inside.unwrap_or("an element").to_owned(),
-    }
+    Error::CutOff { line, what: inside.unwrap_or("an element").to_owned() }
 }
 
 fn leading_lines(text: &str) -> u64 {

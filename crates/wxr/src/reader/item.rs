@@ -17,14 +17,9 @@ type Nameless = Vec<(u64, String)>;
 
 pub(super) fn read<R: BufRead>(cursor: &mut Cursor<R>, tag: &Tag) -> Result<Item, Error> {
     // RSS 2.0: a guid is an address unless it says otherwise.
-    let mut item = Item {
-        line: tag.line,
-        guid_is_permalink: true,
-        ..Item::default()
-    };
+    let mut item = Item { line: tag.line, guid_is_permalink: true, ..Item::default() };
     let mut without_slug = Nameless::new();
-    read_children(cursor, tag, &mut item, &mut without_slug)
-        .map_err(|error| error.inside(|| describe(&item)))?;
+    read_children(cursor, tag, &mut item, &mut without_slug).map_err(|error| error.inside(|| describe(&item)))?;
     keep_terms_without_slug(cursor, &mut item, without_slug);
     Ok(item)
 }
@@ -58,8 +53,7 @@ fn read_field<R: BufRead>(cursor: &mut Cursor<R>, tag: &Tag, item: &mut Item) ->
         Element::PubDate => item.pub_date = cursor.word(tag)?,
         Element::Creator => item.creator = cursor.word(tag)?,
         Element::Guid => {
-            let no = attributes(&tag.attributes)
-                .any(|(name, value)| name == "isPermaLink" && value == "false");
+            let no = attributes(&tag.attributes).any(|(name, value)| name == "isPermaLink" && value == "false");
             item.guid_is_permalink = !no;
             item.guid = cursor.word(tag)?;
         }
@@ -111,44 +105,24 @@ fn read_term<R: BufRead>(
         "tag" => taxonomy = "post_tag".to_owned(),
         _ => {}
     }
-    item.terms.push(ItemTerm {
-        taxonomy,
-        slug,
-        name,
-    });
+    item.terms.push(ItemTerm { taxonomy, slug, name });
     Ok(())
 }
 
 /// WordPress drops them; here those not named a second time stay with the item, and are reported.
-fn keep_terms_without_slug<R: BufRead>(
-    cursor: &mut Cursor<R>,
-    item: &mut Item,
-    without_slug: Nameless,
-) {
+fn keep_terms_without_slug<R: BufRead>(cursor: &mut Cursor<R>, item: &mut Item, without_slug: Nameless) {
     for (line, name) in without_slug {
         if name.is_empty() || item.terms.iter().any(|term| term.name == name) {
             continue;
         }
-        let detail = format!(
-            "The term {} has no slug and was not assigned to the item.",
-            shown(&name)
-        );
-        cursor
-            .findings
-            .add(line, FindingKind::TermWithoutSlug, detail);
+        let detail = format!("The term {} has no slug and was not assigned to the item.", shown(&name));
+        cursor.findings.add(line, FindingKind::TermWithoutSlug, detail);
         item.unknown.push(("category".to_owned(), name));
     }
 }
 
 fn describe(item: &Item) -> String {
-    let title = if item.title.is_empty() {
-        "without title".to_owned()
-    } else {
-        shown(&item.title)
-    };
-    let id = item
-        .id
-        .map(|id| format!(" (post {id})"))
-        .unwrap_or_default();
+    let title = if item.title.is_empty() { "without title".to_owned() } else { shown(&item.title) };
+    let id = item.id.map(|id| format!(" (post {id})")).unwrap_or_default();
     format!("the item {title}{id}, which begins on line {}", item.line)
 }

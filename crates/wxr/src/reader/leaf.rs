@@ -64,35 +64,20 @@ impl Leaf {
 
     pub(super) fn finish(self) -> LeafText {
         if self.seams.is_empty() {
-            return LeafText {
-                value: self.value,
-                was_broken: false,
-            };
+            return LeafText { value: self.value, was_broken: false };
         }
         // XML forbids the end mark in plain text (XML 1.0 §2.4): if it is there, the writer did not
         // escape one inside the section.
         if self.text_outside().any(|text| text.contains(END)) {
-            return LeafText {
-                value: self.put_together(),
-                was_broken: true,
-            };
+            return LeafText { value: self.put_together(), was_broken: true };
         }
-        LeafText {
-            value: self.without_margins(),
-            was_broken: false,
-        }
+        LeafText { value: self.without_margins(), was_broken: false }
     }
 
     fn text_outside(&self) -> impl Iterator<Item = &str> {
         let ends = self.seams.iter().skip(1).step_by(2);
-        let starts = self
-            .seams
-            .iter()
-            .skip(2)
-            .step_by(2)
-            .chain(std::iter::once(&usize::MAX));
-        ends.zip(starts)
-            .map(|(&end, &start)| &self.value[end..start.min(self.value.len())])
+        let starts = self.seams.iter().skip(2).step_by(2).chain(std::iter::once(&usize::MAX));
+        ends.zip(starts).map(|(&end, &start)| &self.value[end..start.min(self.value.len())])
     }
 
     /// Everything between the first mark and the last is text, the marks in between included.
@@ -115,11 +100,7 @@ impl Leaf {
 
     /// An end directly followed by a beginning is the proper way to split a section.
     fn is_join(&self, index: usize) -> bool {
-        let partner = if index.is_multiple_of(2) {
-            index - 1
-        } else {
-            index + 1
-        };
+        let partner = if index.is_multiple_of(2) { index - 1 } else { index + 1 };
         self.seams.get(partner) == Some(&self.seams[index])
     }
 

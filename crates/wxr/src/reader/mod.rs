@@ -184,14 +184,8 @@ impl<R: BufRead> Reader<R> {
         if !self.is_site_told {
             *current = value;
         } else if *current != value {
-            let detail = format!(
-                "The {} of the site comes after its first record: {}",
-                tag.element,
-                shown(&value)
-            );
-            self.cursor
-                .findings
-                .add(tag.line, FindingKind::ChannelElement, detail);
+            let detail = format!("The {} of the site comes after its first record: {}", tag.element, shown(&value));
+            self.cursor.findings.add(tag.line, FindingKind::ChannelElement, detail);
         }
         Ok(())
     }
@@ -205,12 +199,8 @@ impl<R: BufRead> Reader<R> {
         self.stage = Stage::InChannel;
         if !is_outside || tag.element != Element::Channel {
             let name = tag.shown_name();
-            let detail = format!(
-                "The element {name} stands where it does not belong; what it holds was read."
-            );
-            self.cursor
-                .findings
-                .add(tag.line, FindingKind::ChannelElement, detail);
+            let detail = format!("The element {name} stands where it does not belong; what it holds was read.");
+            self.cursor.findings.add(tag.line, FindingKind::ChannelElement, detail);
         }
         Ok(())
     }

@@ -79,23 +79,12 @@ impl Scope {
         let outside = self.namespaces.depth();
         self.namespaces.declare(attributes);
         let element = self.element(name, line);
-        let is_expected = self
-            .around
-            .last()
-            .is_some_and(|&container| element.belongs_in(container));
+        let is_expected = self.around.last().is_some_and(|&container| element.belongs_in(container));
         let has_attributes = matches!(element, Element::Category | Element::Guid);
         Tag {
             element,
-            name: if is_expected {
-                String::new()
-            } else {
-                name.to_owned()
-            },
-            attributes: if has_attributes {
-                attributes.to_owned()
-            } else {
-                String::new()
-            },
+            name: if is_expected { String::new() } else { name.to_owned() },
+            attributes: if has_attributes { attributes.to_owned() } else { String::new() },
             empty,
             line,
             outside,
@@ -104,16 +93,8 @@ impl Scope {
 
     pub(super) fn close(&mut self, name: &str, line: u64) -> EndTag {
         let element = self.element(name, line);
-        let name = if element == Element::Unknown {
-            name.to_owned()
-        } else {
-            String::new()
-        };
-        EndTag {
-            element,
-            name,
-            line,
-        }
+        let name = if element == Element::Unknown { name.to_owned() } else { String::new() };
+        EndTag { element, name, line }
     }
 
     pub(super) fn element(&mut self, name: &str, line: u64) -> Element {
@@ -139,10 +120,7 @@ impl Scope {
             return true;
         }
         // HTML has a `title` and a `link` too, so inside an article's text they prove nothing.
-        if text == Element::Unknown
-            || found == Element::Unknown
-            || (found.is_plain_name() && text.may_hold_markup())
-        {
+        if text == Element::Unknown || found == Element::Unknown || (found.is_plain_name() && text.may_hold_markup()) {
             return false;
         }
         self.belongs_further_out(found)
@@ -159,9 +137,5 @@ impl Scope {
 }
 
 fn shown_name(element: Element, name: &str) -> String {
-    if name.is_empty() {
-        element.to_string()
-    } else {
-        format!("`{name}`")
-    }
+    if name.is_empty() { element.to_string() } else { format!("`{name}`") }
 }

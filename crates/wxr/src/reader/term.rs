@@ -12,14 +12,7 @@ use crate::model::Term;
 pub(super) fn read<R: BufRead>(cursor: &mut Cursor<R>, tag: &Tag) -> Result<Term, Error> {
     let mut term = Term::default();
     let read = read_fields(cursor, tag, &mut term);
-    read.map_err(|error| {
-        error.inside(|| {
-            format!(
-                "the term “{}”, which begins on line {}",
-                term.slug, tag.line
-            )
-        })
-    })?;
+    read.map_err(|error| error.inside(|| format!("the term “{}”, which begins on line {}", term.slug, tag.line)))?;
     match tag.element {
         Element::ChannelCategory => term.taxonomy = "category".to_owned(),
         Element::ChannelTag => term.taxonomy = "post_tag".to_owned(),
@@ -28,11 +21,7 @@ pub(super) fn read<R: BufRead>(cursor: &mut Cursor<R>, tag: &Tag) -> Result<Term
     Ok(term)
 }
 
-fn read_fields<R: BufRead>(
-    cursor: &mut Cursor<R>,
-    tag: &Tag,
-    term: &mut Term,
-) -> Result<(), Error> {
+fn read_fields<R: BufRead>(cursor: &mut Cursor<R>, tag: &Tag, term: &mut Term) -> Result<(), Error> {
     cursor.scope.enter(tag.element);
     while let Some(child) = cursor.next_child(tag)? {
         match child.element {

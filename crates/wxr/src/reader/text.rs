@@ -25,10 +25,8 @@ impl<R: BufRead> Cursor<R> {
         self.note_oddities(&leaf, tag);
         let text = leaf.finish();
         if text.was_broken {
-            let detail =
-                "CDATA marks inside CDATA were not escaped; the text was put together again.";
-            self.findings
-                .add(tag.line, FindingKind::BrokenCData, detail);
+            let detail = "CDATA marks inside CDATA were not escaped; the text was put together again.";
+            self.findings.add(tag.line, FindingKind::BrokenCData, detail);
         }
         Ok(text.value)
     }
@@ -37,11 +35,7 @@ impl<R: BufRead> Cursor<R> {
     pub(super) fn word(&mut self, tag: &Tag) -> Result<String, Error> {
         let text = self.text(tag)?;
         let trimmed = text.trim();
-        Ok(if trimmed.len() == text.len() {
-            text
-        } else {
-            trimmed.to_owned()
-        })
+        Ok(if trimmed.len() == text.len() { text } else { trimmed.to_owned() })
     }
 
     /// A whole number; none, with a finding, when it is not one.
@@ -59,13 +53,8 @@ impl<R: BufRead> Cursor<R> {
     /// Reads an element without a place of its own; reports and returns its name and text.
     pub(super) fn unknown(&mut self, tag: &Tag) -> Result<(String, String), Error> {
         let text = self.text(tag)?;
-        let detail = format!(
-            "The element {} has no place here; it holds: {}",
-            tag.shown_name(),
-            shown(text.trim())
-        );
-        self.findings
-            .add(tag.line, FindingKind::UnknownElement, detail);
+        let detail = format!("The element {} has no place here; it holds: {}", tag.shown_name(), shown(text.trim()));
+        self.findings.add(tag.line, FindingKind::UnknownElement, detail);
         Ok((tag.name.clone(), text))
     }
 
@@ -77,17 +66,11 @@ impl<R: BufRead> Cursor<R> {
                 Token::Text(text) => leaf.push_text(text, line, &mut self.oddities),
                 Token::CData(text) => leaf.push_raw(&[text]),
                 Token::CDataStart | Token::CDataEnd => leaf.mark_seam(),
-                Token::Aside(text) if tag.element.may_hold_markup() && !leaf.has_cdata() => {
-                    leaf.push_raw(&[text])
-                }
+                Token::Aside(text) if tag.element.may_hold_markup() && !leaf.has_cdata() => leaf.push_raw(&[text]),
                 Token::Aside(_) => {}
                 Token::Declaration(text) => return Err(sniff::declaration(text, line)),
                 Token::End { inside } => return Err(cut_off(inside, line)),
-                Token::Open {
-                    name,
-                    attributes,
-                    empty,
-                } => {
+                Token::Open { name, attributes, empty } => {
                     let element = self.scope.element(name, line);
                     if self.scope.ends_text(tag.element, element) {
                         let next = self.scope.open(name, attributes, empty, line);
@@ -95,11 +78,7 @@ impl<R: BufRead> Cursor<R> {
                         return Ok(());
                     }
                     let is_nested = !empty && tag.is_closed_by(element, name);
-                    leaf.push_open_tag(
-                        &["<", name, attributes, if empty { "/>" } else { ">" }],
-                        is_nested,
-                        line,
-                    );
+                    leaf.push_open_tag(&["<", name, attributes, if empty { "/>" } else { ">" }], is_nested, line);
                 }
                 Token::Close { name } => {
                     let element = self.scope.element(name, line);
@@ -119,16 +98,10 @@ impl<R: BufRead> Cursor<R> {
     }
 
     fn note_oddities(&mut self, leaf: &Leaf, tag: &Tag) {
-        let Some(line) = leaf
-            .markup_line()
-            .filter(|_| tag.element != Element::Unknown)
-        else {
+        let Some(line) = leaf.markup_line().filter(|_| tag.element != Element::Unknown) else {
             return;
         };
-        let detail = format!(
-            "The {} holds markup outside of CDATA; it was kept as written.",
-            tag.element
-        );
+        let detail = format!("The {} holds markup outside of CDATA; it was kept as written.", tag.element);
         self.findings.add(line, FindingKind::MarkupInText, detail);
     }
 }

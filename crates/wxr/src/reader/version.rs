@@ -26,10 +26,7 @@ impl<R: BufRead> Reader<R> {
         }
         let detail = match version {
             "" => "wp:wxr_version is missing; the file was read as WXR 1.2.".to_owned(),
-            _ => format!(
-                "wp:wxr_version is {}, not a version; the file was read as WXR 1.2.",
-                shown(version)
-            ),
+            _ => format!("wp:wxr_version is {}, not a version; the file was read as WXR 1.2.", shown(version)),
         };
         let line = self.line();
         self.cursor.findings.add(line, FindingKind::Version, detail);
@@ -39,6 +36,5 @@ impl<R: BufRead> Reader<R> {
 /// What WordPress accepts: digits, a dot, digits.
 fn is_version(text: &str) -> bool {
     let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    text.split_once('.')
-        .is_some_and(|(major, minor)| is_number(major) && is_number(minor))
+    text.split_once('.').is_some_and(|(major, minor)| is_number(major) && is_number(minor))
 }

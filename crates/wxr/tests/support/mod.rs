@@ -31,10 +31,7 @@ impl Outcome {
     }
 
     pub(crate) fn message(&self) -> String {
-        self.error
-            .as_ref()
-            .map(ToString::to_string)
-            .unwrap_or_default()
+        self.error.as_ref().map(ToString::to_string).unwrap_or_default()
     }
 }
 
@@ -43,11 +40,7 @@ pub(crate) fn read(export: impl AsRef<[u8]>) -> Outcome {
 }
 
 pub(crate) fn collect<R: std::io::BufRead>(mut reader: Reader<R>) -> Outcome {
-    let mut outcome = Outcome {
-        events: Vec::new(),
-        findings: Vec::new(),
-        error: None,
-    };
+    let mut outcome = Outcome { events: Vec::new(), findings: Vec::new(), error: None };
     loop {
         match reader.next_event() {
             Ok(Some(event)) => outcome.events.push(event),
@@ -73,7 +66,5 @@ pub(crate) fn channel(records: &str) -> String {
 
 /// An export with one article that holds this, on line 4.
 pub(crate) fn article(children: &str) -> String {
-    channel(&format!(
-        "<item><wp:post_id>7</wp:post_id><wp:post_type>post</wp:post_type>{children}</item>"
-    ))
+    channel(&format!("<item><wp:post_id>7</wp:post_id><wp:post_type>post</wp:post_type>{children}</item>"))
 }

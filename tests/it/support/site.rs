@@ -1,0 +1,154 @@
+//! A publication in a temporary folder, on either database, at a fixed moment, asked through its front door.
+
+use std::fs;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+
+use axum::body::Body;
+use db::testing::{TestDatabase, TestPostgres};
+use http_body_util::BodyExt;
+use hyper::{HeaderMap, Method, Request, StatusCode};
+use masthead::app::App;
+use masthead::clock::Clock;
+use masthead::http::{Frame, Peer};
+use masthead::importing::wordpress::{self, Options, Report, Target};
+use masthead::router;
+use renditions::WorkerCommand;
+use tempfile::TempDir;
+
+use super::Export;
+
+#[derive(Debug, Clone, Copy)]
+pub enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+pub struct TestSite {
+    pub app: Arc<App>,
+    pub clock: Clock,
+    frame: Frame,
+    folder: TempDir,
+    // After the application, whose connections must be closed first.
+    _database: Option<TestDatabase>,
+}
+
+/// What the front door gave.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl TestSite {
+    /// An empty publication on 1 June 2024.
+    pub fn new(engine: Engine) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let database = match engine {
+            Engine::Sqlite => None,
+            Engine::Postgres => Some(TestPostgres::start().fresh_database()),
+        };
+        if let Some(db::Place::Postgres(address)) = database.as_ref().map(TestDatabase::place) {
+            let setting = format!("database_url = {address:?}\n");
+            fs::write(folder.path().join("masthead.toml"), setting).expect("the configuration is written");
+        }
+        let clock = Clock::fixed("2024-06-01T12:00:00Z".parse().expect("a moment"));
+        let program = WorkerCommand {
+            program: env!("CARGO_BIN_EXE_masthead").into(),
+            args: vec!["image-worker".into()],
+            env: Vec::new(),
+        };
+        let app = App::open_with(folder.path(), clock.clone(), program).expect("the publication opens");
+        let settings = app.config.http.clone();
+        let frame = Frame::new(router::routes(app.clone()), &settings, router::error_pages(app.clone()));
+        Self { app, clock, frame, folder, _database: database }
+    }
+
+    /// An empty publication with this export in it.
+    pub fn with(engine: Engine, export: &Export) -> Self {
+        let site = Self::new(engine);
+        site.import(export);
+        site
+    }
+
+    pub fn import(&self, export: &Export) -> Report {
+        let file = self.folder.path().join("export.xml");
+        fs::write(&file, export.write()).expect("the export is written");
+        self.import_files(Options { inputs: vec![file], ..Options::default() })
+    }
+
+    pub fn import_files(&self, options: Options) -> Report {
+        let target = Target {
+            db: self.app.db.clone(),
+            media: self.app.media.clone(),
+            now: self.app.clock.now(),
+            locales: self.app.locales.clone(),
+        };
+        let prepared = wordpress::prepare(&options).expect("the export is sound");
+        wordpress::run(&target, &options, prepared, &mut |_| {}).expect("the export comes in")
+    }
+
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+
+    pub fn set_time(&self, moment: &str) {
+        self.clock.set(moment.parse().expect("a moment"));
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.ask(Method::GET, path, Body::empty(), None).await
+    }
+
+    pub async fn head(&self, path: &str) -> Answer {
+        self.ask(Method::HEAD, path, Body::empty(), None).await
+    }
+
+    pub async fn post(&self, path: &str, form: &str) -> Answer {
+        self.ask(Method::POST, path, Body::from(form.to_owned()), Some("application/x-www-form-urlencoded")).await
+    }
+
+    async fn ask(&self, method: Method, path: &str, body: Body, kind: Option<&str>) -> Answer {
+        let mut request = Request::builder().method(method).uri(path).header("host", "localhost");
+        if let Some(kind) = kind {
+            request = request.header("content-type", kind);
+        }
+        let peer = Peer(SocketAddr::from((Ipv4Addr::LOCALHOST, 40_000)));
+        let response = self.frame.answer(request.body(body).expect("a request"), peer).await;
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.expect("the body arrives").to_bytes();
+        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+    }
+}
+
+impl Answer {
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    pub fn location(&self) -> &str {
+        self.header("location")
+    }
+
+    pub fn is_ok(&self) -> bool {
+        self.status == StatusCode::OK
+    }
+
+    pub fn has(&self, text: &str) -> bool {
+        self.body.contains(text)
+    }
+
+    /// The text between two marks, for what a page has once.
+    pub fn between(&self, start: &str, end: &str) -> &str {
+        let after = self.body.split_once(start).map_or("", |(_, after)| after);
+        after.split_once(end).map_or("", |(found, _)| found)
+    }
+
+    /// The first heading's text, without markup.
+    pub fn h1(&self) -> String {
+        let inner = self.between("<h1", "</h1>");
+        let text = inner.split_once('>').map_or("", |(_, text)| text);
+        bodytext::inline_text(text).trim().to_owned()
+    }
+}
