@@ -11,9 +11,7 @@ use masthead::theme::gallery::exhibits;
 use masthead::theme::{Locales, Theme, assets};
 
 fn main() -> Result<()> {
-    let out = std::env::args()
-        .nth(1)
-        .context("name the folder to write to")?;
+    let out = std::env::args().nth(1).context("name the folder to write to")?;
     let out = PathBuf::from(out);
     write_assets(&out)?;
 

@@ -84,12 +84,18 @@ impl App {
     }
 
     /// One consistent snapshot for a page.
-    pub async fn read<T: Send + 'static>(&self, f: impl FnOnce(&Reading) -> db::Result<T> + Send + 'static) -> Result<T, AppError> {
+    pub async fn read<T: Send + 'static>(
+        &self,
+        f: impl FnOnce(&Reading) -> db::Result<T> + Send + 'static,
+    ) -> Result<T, AppError> {
         self.db.read(f).await.map_err(app_error)
     }
 
     /// The same for what may take longer, on a thread of its own.
-    pub async fn read_long<T: Send + 'static>(&self, f: impl FnOnce(&Reading) -> db::Result<T> + Send + 'static) -> Result<T, AppError> {
+    pub async fn read_long<T: Send + 'static>(
+        &self,
+        f: impl FnOnce(&Reading) -> db::Result<T> + Send + 'static,
+    ) -> Result<T, AppError> {
         self.db.read_long(f).await.map_err(app_error)
     }
 

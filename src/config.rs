@@ -23,7 +23,8 @@ impl Config {
     pub fn load(data: &Path) -> Result<Self> {
         let path = data.join(FILE);
         let mut config = match std::fs::read_to_string(&path) {
-            Ok(text) => toml::from_str(&text).with_context(|| format!("{}: correct this setting, or take the line out", path.display()))?,
+            Ok(text) => toml::from_str(&text)
+                .with_context(|| format!("{}: correct this setting, or take the line out", path.display()))?,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Self::default(),
             Err(error) => return Err(error).with_context(|| format!("{} cannot be read", path.display())),
         };
@@ -76,7 +77,8 @@ mod tests {
 
     #[test]
     fn a_shown_configuration_holds_no_password() {
-        let config = Config { database_url: Some("postgres://me:secret@db.example/paper".to_owned()), ..Config::default() };
+        let config =
+            Config { database_url: Some("postgres://me:secret@db.example/paper".to_owned()), ..Config::default() };
         let shown = config.shown().expect("shown");
         assert!(!shown.contains("secret"), "{shown}");
         assert!(shown.contains("db.example"), "{shown}");

@@ -32,7 +32,8 @@ pub fn dress(tx: &Writing) -> db::Result<()> {
     let Some(mut publication) = settings::load(tx)? else { return Ok(()) };
     publication.origin = String::new();
     publication.footer = "© 1987–{year} The Varrow Courier. An invented paper.".to_owned();
-    publication.profile = "News from the Varrow delta since 1987: independent, invented, and read to the end.".to_owned();
+    publication.profile =
+        "News from the Varrow delta since 1987: independent, invented, and read to the end.".to_owned();
     publication.social = [("mastodon", "Mastodon"), ("youtube", "YouTube"), ("rss", "RSS")]
         .map(|(network, name)| SocialProfile {
             network: network.to_owned(),

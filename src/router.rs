@@ -19,7 +19,10 @@ use crate::furniture::Furniture;
 use crate::http::path::RequestPath;
 use crate::http::{AppError, Caching, Client, ErrorPage, ErrorPages, LocalPath, PaintedError, Reply, respond};
 use crate::permalinks::{Destination, resolve};
-use crate::{accounts, archives, articles, assets, contributors, front, media, pages, search, sections, syndication, tags, videos};
+use crate::{
+    accounts, archives, articles, assets, contributors, front, media, pages, search, sections, syndication, tags,
+    videos,
+};
 
 /// Shared caches may keep a page this long; browsers ask each time.
 const SHARED_SECONDS: u32 = 60;
@@ -69,7 +72,10 @@ impl<S: Sync> FromRequestParts<S> for Visit {
 }
 
 fn is_this_machine(host: &str) -> bool {
-    let name = host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit())).map_or(host, |(name, _)| name);
+    let name = host
+        .rsplit_once(':')
+        .filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit()))
+        .map_or(host, |(name, _)| name);
     matches!(name, "localhost" | "127.0.0.1" | "[::1]")
 }
 
@@ -91,7 +97,11 @@ async fn asset(Path(file): Path<String>, headers: HeaderMap) -> Result<Response,
     assets::respond(&file, &headers)
 }
 
-async fn rendition(State(app): State<Arc<App>>, Path(file): Path<String>, headers: HeaderMap) -> Result<Response, AppError> {
+async fn rendition(
+    State(app): State<Arc<App>>,
+    Path(file): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, AppError> {
     media::rendition(&app, &file, &headers).await
 }
 
@@ -162,7 +172,13 @@ async fn publication(
 }
 
 /// What an address leads to, as an answer.
-fn answer(db: &db::Reading, furniture: &Furniture, request: &RequestPath, password: Option<&str>, now: i64) -> db::Result<Answer> {
+fn answer(
+    db: &db::Reading,
+    furniture: &Furniture,
+    request: &RequestPath,
+    password: Option<&str>,
+    now: i64,
+) -> db::Result<Answer> {
     let destination = resolve(db, request, &furniture.publication, &furniture.bases, now)?;
     let reply_to = request.query("replytocom").and_then(|id| id.parse().ok());
     let answer = match destination {
@@ -171,7 +187,9 @@ fn answer(db: &db::Reading, furniture: &Furniture, request: &RequestPath, passwo
         }
         _ if password.is_some() => Answer::NotFound,
         Destination::Front { page } => front::show(db, furniture, page, now)?,
-        Destination::Article { id, page, comments } => articles::show(db, furniture, id, page, comments, reply_to, now)?,
+        Destination::Article { id, page, comments } => {
+            articles::show(db, furniture, id, page, comments, reply_to, now)?
+        }
         Destination::Embed { id } => articles::embed(db, furniture, id, now)?,
         Destination::Section { id, page } => sections::show(db, furniture, id, page, now)?,
         Destination::Tag { id, page } => tags::show(db, furniture, id, page, now)?,
@@ -240,7 +258,10 @@ fn respond(app: &App, furniture: &Furniture, answer: Answer) -> Result<Response,
     let shared = Caching::Guest { shared_seconds: SHARED_SECONDS };
     Ok(match answer {
         Answer::Page(page) => {
-            let html = app.theme.render(page.template, &page.model, &furniture.locale).map_err(|error| AppError::Internal(error.into()))?;
+            let html = app
+                .theme
+                .render(page.template, &page.model, &furniture.locale)
+                .map_err(|error| AppError::Internal(error.into()))?;
             // What is not there today may be there in a minute, and no shared cache should learn made-up addresses.
             let caching = if page.is_private || page.status != StatusCode::OK { Caching::Private } else { shared };
             let mut response = Reply::html(html).status(page.status).caching(caching).tags(page.tags).into_response();
@@ -277,10 +298,14 @@ fn local(link: &str) -> LocalPath {
 fn paint(app: &Arc<App>, error: &ErrorPage<'_>) -> Option<PaintedError> {
     let now = app.clock.now();
     let answering = app.clone();
-    let furniture = futures_util::future::FutureExt::now_or_never(app.db.read(move |db| answering.furniture(db, now)))?.ok()?;
+    let furniture =
+        futures_util::future::FutureExt::now_or_never(app.db.read(move |db| answering.furniture(db, now)))?.ok()?;
     let status = error.status.as_u16();
     let sentence = error.message.map_or_else(|| furniture.locale.text(&format!("error-{status}")), str::to_owned);
     let model = pages::trouble(&furniture, status, &sentence, error.request_id);
     let html = app.theme.render("reader/error.html", &model, &furniture.locale).ok()?;
-    Some(PaintedError { content_type: axum::http::HeaderValue::from_static("text/html; charset=utf-8"), body: html.into() })
+    Some(PaintedError {
+        content_type: axum::http::HeaderValue::from_static("text/html; charset=utf-8"),
+        body: html.into(),
+    })
 }

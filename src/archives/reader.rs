@@ -109,9 +109,8 @@ fn wider(furniture: &Furniture, period: Period) -> Vec<Link> {
 /// The period of the same length around a moment.
 fn period_at(furniture: &Furniture, micros: i64, like: Period) -> Link {
     let date = furniture.zoned(micros).date();
-    link(furniture, Period {
-        year: date.year(),
-        month: like.month.map(|_| date.month()),
-        day: like.day.map(|_| date.day()),
-    })
+    link(
+        furniture,
+        Period { year: date.year(), month: like.month.map(|_| date.month()), day: like.day.map(|_| date.day()) },
+    )
 }

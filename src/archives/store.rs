@@ -3,12 +3,21 @@
 use db::{Reading, Result, p, sql};
 
 sql!(MONTHS = "SELECT month, articles FROM archive_month ORDER BY month DESC");
-sql!(COUNT = "SELECT CAST(COALESCE(SUM(articles), 0) AS BIGINT) AS articles FROM archive_month WHERE month >= $1 AND month <= $2");
-sql!(COUNT_SPAN = "SELECT COUNT(*) AS articles FROM listing WHERE kind = 1 AND list_id = 0 AND published_at >= $1 AND published_at < $2");
-sql!(BEFORE = "SELECT published_at FROM listing WHERE kind = 1 AND list_id = 0 AND published_at < $1
-               ORDER BY published_at DESC LIMIT 1");
-sql!(AFTER = "SELECT published_at FROM listing WHERE kind = 1 AND list_id = 0 AND published_at >= $1 AND published_at <= $2
-              ORDER BY published_at LIMIT 1");
+sql!(
+    COUNT = "SELECT CAST(COALESCE(SUM(articles), 0) AS BIGINT) AS articles FROM archive_month WHERE month >= $1 AND month <= $2"
+);
+sql!(
+    COUNT_SPAN = "SELECT COUNT(*) AS articles FROM listing WHERE kind = 1 AND list_id = 0 AND published_at >= $1 AND published_at < $2"
+);
+sql!(
+    BEFORE = "SELECT published_at FROM listing WHERE kind = 1 AND list_id = 0 AND published_at < $1
+               ORDER BY published_at DESC LIMIT 1"
+);
+sql!(
+    AFTER =
+        "SELECT published_at FROM listing WHERE kind = 1 AND list_id = 0 AND published_at >= $1 AND published_at <= $2
+              ORDER BY published_at LIMIT 1"
+);
 
 /// Months (year * 100 + month) and their articles, newest first.
 pub(super) fn months(db: &Reading) -> Result<Vec<(i64, u64)>> {

@@ -35,30 +35,51 @@ macro_rules! card_columns {
     };
 }
 
-sql!(LIST = concat!(
+sql!(
+    LIST =
+        concat!(
     "SELECT ", card_columns!(), ", ", crate::picture_columns!(),
     " FROM (SELECT article_id, published_at FROM listing WHERE kind = $1 AND list_id = $2 AND published_at <= $3
             ORDER BY published_at DESC, article_id DESC LIMIT $4 OFFSET $5) l
       JOIN article a ON a.id = l.article_id LEFT JOIN asset f ON f.id = a.featured_id
       ORDER BY l.published_at DESC, l.article_id DESC"
-));
-sql!(SPAN = concat!(
-    "SELECT ", card_columns!(), ", ", crate::picture_columns!(),
-    " FROM (SELECT article_id, published_at FROM listing
+)
+);
+sql!(
+    SPAN = concat!(
+        "SELECT ",
+        card_columns!(),
+        ", ",
+        crate::picture_columns!(),
+        " FROM (SELECT article_id, published_at FROM listing
             WHERE kind = 1 AND list_id = 0 AND published_at >= $1 AND published_at < $2
             ORDER BY published_at DESC, article_id DESC LIMIT $3 OFFSET $4) l
       JOIN article a ON a.id = l.article_id LEFT JOIN asset f ON f.id = a.featured_id
       ORDER BY l.published_at DESC, l.article_id DESC"
-));
-sql!(ONE = concat!(
-    "SELECT ", card_columns!(), ", ", crate::picture_columns!(),
-    " FROM article a LEFT JOIN asset f ON f.id = a.featured_id WHERE a.id = $1 AND ", crate::visible!("$2")
-));
-sql!(STICKY = concat!(
-    "SELECT ", card_columns!(), ", ", crate::picture_columns!(),
-    " FROM article a LEFT JOIN asset f ON f.id = a.featured_id
-      WHERE a.sticky = 1 AND a.kind = 1 AND ", crate::visible!("$1"), " ORDER BY a.published_at DESC LIMIT 5"
-));
+    )
+);
+sql!(
+    ONE = concat!(
+        "SELECT ",
+        card_columns!(),
+        ", ",
+        crate::picture_columns!(),
+        " FROM article a LEFT JOIN asset f ON f.id = a.featured_id WHERE a.id = $1 AND ",
+        crate::visible!("$2")
+    )
+);
+sql!(
+    STICKY = concat!(
+        "SELECT ",
+        card_columns!(),
+        ", ",
+        crate::picture_columns!(),
+        " FROM article a LEFT JOIN asset f ON f.id = a.featured_id
+      WHERE a.sticky = 1 AND a.kind = 1 AND ",
+        crate::visible!("$1"),
+        " ORDER BY a.published_at DESC LIMIT 5"
+    )
+);
 
 /// A stretch of a list, newest first.
 pub fn list_cards(db: &Reading, kind: ListKind, list: i64, now: i64, limit: u32, offset: u32) -> Result<Vec<CardRow>> {
@@ -104,7 +125,8 @@ impl CardRow {
     pub fn teaser(&self, furniture: &Furniture) -> Teaser {
         let publication = &furniture.publication;
         let words = if self.standfirst.is_empty() { &self.summary } else { &self.standfirst };
-        let excerpt = bodytext::excerpt(words, publication.excerpt_words as usize, publication.excerpt_letters as usize);
+        let excerpt =
+            bodytext::excerpt(words, publication.excerpt_words as usize, publication.excerpt_letters as usize);
         let is_foreign = self.language != publication.language;
         let section = self.section.and_then(|id| furniture.section(id));
         Teaser {

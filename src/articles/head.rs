@@ -20,20 +20,28 @@ pub(super) fn of(
 ) -> Head {
     let description = description(article);
     let title = if article.seo_title.is_empty() { headline } else { &article.seo_title };
-    let canonical = if article.canonical_url.is_empty() { furniture.absolute(link) } else { article.canonical_url.clone() };
+    let canonical =
+        if article.canonical_url.is_empty() { furniture.absolute(link) } else { article.canonical_url.clone() };
     let mut head = furniture.head(title, Some(link));
     if !article.seo_title.is_empty() {
         // An SEO title is whole: it names the site itself where its author wanted that.
         head.title.clone_from(&article.seo_title);
     }
     head.properties = properties(furniture, article, headline, &canonical, &description, tags);
-    head.names = vec![Property::new("twitter:card", if sharing(furniture, article).is_some() { "summary_large_image" } else { "summary" })];
+    head.names = vec![Property::new(
+        "twitter:card",
+        if sharing(furniture, article).is_some() { "summary_large_image" } else { "summary" },
+    )];
     head.feeds.push(FeedLink {
         title: headline.to_owned(),
         url: furniture.bases.link(&format!("{}/feed", article.path)),
         media_type: "application/rss+xml".to_owned(),
     });
-    head.links = vec![HeadLink { rel: "shortlink".to_owned(), href: furniture.absolute(&format!("/?p={}", article.id)), ..HeadLink::default() }];
+    head.links = vec![HeadLink {
+        rel: "shortlink".to_owned(),
+        href: furniture.absolute(&format!("/?p={}", article.id)),
+        ..HeadLink::default()
+    }];
     head.json_ld = linked_data::of(furniture, article, headline, &canonical, &description, byline, tags);
     head.robots = robots(article);
     head.canonical = Some(canonical);

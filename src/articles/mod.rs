@@ -13,8 +13,8 @@ mod show;
 mod status;
 mod store;
 
-pub use card::{CardRow, card_at, cards, list_cards};
 pub(crate) use card::sticky;
+pub use card::{CardRow, card_at, cards, list_cards};
 pub use kind::{Kind, ListKind};
 pub use page::*;
 pub use reader::{embed, gone, show, unlock};

@@ -13,7 +13,15 @@ use crate::pages;
 use crate::theme::locale::direction;
 
 /// An article or static page at one of its pages. What is not visible is not there.
-pub fn show(db: &Reading, furniture: &Furniture, id: i64, page: u32, comments: Option<u32>, reply_to: Option<i64>, now: i64) -> Result<Answer> {
+pub fn show(
+    db: &Reading,
+    furniture: &Furniture,
+    id: i64,
+    page: u32,
+    comments: Option<u32>,
+    reply_to: Option<i64>,
+    now: i64,
+) -> Result<Answer> {
     let Some(article) = visible(db, id, now)? else { return Ok(Answer::NotFound) };
     if !article.password.is_empty() {
         return Ok(locked(furniture, &article, false));

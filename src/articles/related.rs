@@ -18,13 +18,21 @@ const DEPTH: u32 = 12;
 const MOST_TAGS: usize = 8;
 const A_YEAR: f64 = 365.0 * 86_400.0 * 1e6;
 
-sql!(NEWEST = "SELECT l.article_id, l.published_at, a.language FROM listing l JOIN article a ON a.id = l.article_id
+sql!(
+    NEWEST = "SELECT l.article_id, l.published_at, a.language FROM listing l JOIN article a ON a.id = l.article_id
                WHERE l.kind = $1 AND l.list_id = $2 AND l.published_at <= $3 AND a.password = ''
-               ORDER BY l.published_at DESC, l.article_id DESC LIMIT $4");
+               ORDER BY l.published_at DESC, l.article_id DESC LIMIT $4"
+);
 sql!(COUNT = "SELECT articles FROM listing_count WHERE kind = $1 AND list_id = $2");
 
 /// The best stories, best first: the first [`CARDS`] go below the text, the next [`INLINE`] into it.
-pub(super) fn related(db: &Reading, article: &ArticleRow, tags: &[TagRow], sections: &[i64], now: i64) -> Result<Vec<CardRow>> {
+pub(super) fn related(
+    db: &Reading,
+    article: &ArticleRow,
+    tags: &[TagRow],
+    sections: &[i64],
+    now: i64,
+) -> Result<Vec<CardRow>> {
     let mut scores: HashMap<i64, f64> = HashMap::new();
     let all: f64 = count(db, ListKind::Site, 0)?;
     for tag in tags.iter().take(MOST_TAGS) {

@@ -40,7 +40,10 @@ mod tests {
         let networks = ["facebook".to_owned(), "nowhere".to_owned(), "email".to_owned()];
         let links = links(&networks, "https://courier.example/a/?b=1&c", "Tide & “time”");
         assert_eq!(links.len(), 2);
-        assert_eq!(links[0].url, "https://www.facebook.com/sharer/sharer.php?u=https%3A%2F%2Fcourier.example%2Fa%2F%3Fb%3D1%26c");
+        assert_eq!(
+            links[0].url,
+            "https://www.facebook.com/sharer/sharer.php?u=https%3A%2F%2Fcourier.example%2Fa%2F%3Fb%3D1%26c"
+        );
         assert!(links[1].url.starts_with("mailto:?subject=Tide%20%26%20%E2%80%9Ctime%E2%80%9D&body="));
     }
 }

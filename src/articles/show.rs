@@ -25,13 +25,20 @@ pub(super) struct Part {
 }
 
 /// Builds the page of a visible article.
-pub(super) fn article_page(db: &Reading, furniture: &Furniture, article: &ArticleRow, part: Part, now: i64) -> Result<ArticlePage> {
+pub(super) fn article_page(
+    db: &Reading,
+    furniture: &Furniture,
+    article: &ArticleRow,
+    part: Part,
+    now: i64,
+) -> Result<ArticlePage> {
     let tags = store::tags(db, article.id)?;
     let sections = store::sections(db, article.id)?;
     let related = related(db, article, &tags, &sections, now)?;
     let (older, newer) = store::neighbours(db, article, now)?;
     let link = furniture.bases.link(&article.path);
-    let own_link = if part.page > 1 { furniture.bases.link(&format!("{}/{}", article.path, part.page)) } else { link.clone() };
+    let own_link =
+        if part.page > 1 { furniture.bases.link(&format!("{}/{}", article.path, part.page)) } else { link.clone() };
     let byline = byline(db, furniture, article)?;
     let picture = article.picture.as_ref().and_then(card_picture);
     let (body, body_after) = body(db, article, part.page)?;
@@ -43,7 +50,11 @@ pub(super) fn article_page(db: &Reading, furniture: &Furniture, article: &Articl
         rail: furniture.rail(),
         id: article.id,
         kicker: Some(article.kicker.clone()).filter(|kicker| !kicker.is_empty()),
-        standfirst: if part.page > 1 { String::new() } else { furniture.typeset(&article.standfirst, &article.language) },
+        standfirst: if part.page > 1 {
+            String::new()
+        } else {
+            furniture.typeset(&article.standfirst, &article.language)
+        },
         voice,
         lang: article.language.clone(),
         dir: direction(&article.language),
@@ -59,25 +70,39 @@ pub(super) fn article_page(db: &Reading, furniture: &Furniture, article: &Articl
         picture: picture.filter(|_| article.featured_shown && part.page == 1),
         corrections_above: Vec::new(),
         body,
-        inline_related: related.iter().skip(CARDS).map(|card| Link::new(card.teaser(furniture).headline, furniture.bases.link(&card.path))).collect(),
+        inline_related: related
+            .iter()
+            .skip(CARDS)
+            .map(|card| Link::new(card.teaser(furniture).headline, furniture.bases.link(&card.path)))
+            .collect(),
         body_after,
         parts: parts(furniture, article, part.page),
         corrections_below: Vec::new(),
         corrections_url: None,
         sources: sources(article),
-        tags: tags.iter().map(|tag| Link::new(tag.name.clone(), furniture.bases.link(&furniture.bases.tag(&tag.slug)))).collect(),
+        tags: tags
+            .iter()
+            .map(|tag| Link::new(tag.name.clone(), furniture.bases.link(&furniture.bases.tag(&tag.slug))))
+            .collect(),
         previous: neighbour(db, furniture, older, now)?,
         next: neighbour(db, furniture, newer, now)?,
         related: related.iter().take(CARDS).map(|card| card.teaser(furniture)).collect(),
-        related_more_url: article.section.and_then(|id| furniture.section(id)).map(|section| furniture.section_link(section).url),
-        thread: comments::thread(db, furniture, &comments::Under {
-            article: article.id,
-            path: &article.path,
-            count: article.comment_count,
-            open: article.comments_open,
-            page: part.comments,
-            reply_to: part.reply_to,
-        })?,
+        related_more_url: article
+            .section
+            .and_then(|id| furniture.section(id))
+            .map(|section| furniture.section_link(section).url),
+        thread: comments::thread(
+            db,
+            furniture,
+            &comments::Under {
+                article: article.id,
+                path: &article.path,
+                count: article.comment_count,
+                open: article.comments_open,
+                page: part.comments,
+                reply_to: part.reply_to,
+            },
+        )?,
         edit_url: None,
         headline,
     })
@@ -104,7 +129,11 @@ pub(super) fn breadcrumb(furniture: &Furniture, article: &ArticleRow) -> Vec<Lin
 fn section_links(furniture: &Furniture, article: &ArticleRow, sections: &[i64]) -> Vec<Link> {
     let primary = article.section.into_iter();
     let others = sections.iter().copied().filter(|id| Some(*id) != article.section);
-    primary.chain(others).filter_map(|id| furniture.section(id)).map(|section| furniture.section_link(section)).collect()
+    primary
+        .chain(others)
+        .filter_map(|id| furniture.section(id))
+        .map(|section| furniture.section_link(section))
+        .collect()
 }
 
 fn byline(db: &Reading, furniture: &Furniture, article: &ArticleRow) -> Result<Option<Byline>> {
@@ -133,7 +162,11 @@ fn updated(furniture: &Furniture, article: &ArticleRow) -> Option<Updated> {
 /// Numbers that came over; what is measured here is added when it is measured.
 fn counters(article: &ArticleRow) -> Counters {
     let some = |number: u64| (number > 0).then_some(number);
-    Counters { comments: Some(article.comment_count), shares: some(article.shares_base), views: some(article.views_base) }
+    Counters {
+        comments: Some(article.comment_count),
+        shares: some(article.shares_base),
+        views: some(article.views_base),
+    }
 }
 
 fn parts(furniture: &Furniture, article: &ArticleRow, open: u32) -> Vec<PartLink> {

@@ -51,13 +51,21 @@ sql!(ARTICLE = concat!(
 sql!(BODY = "SELECT html, aside_at FROM body WHERE article_id = $1 AND page = $2");
 sql!(BODIES = "SELECT html FROM body WHERE article_id = $1 ORDER BY page");
 sql!(SECTIONS = "SELECT section_id FROM article_section WHERE article_id = $1 ORDER BY position");
-sql!(TAGS = "SELECT t.id, t.slug, t.name FROM article_tag x JOIN tag t ON t.id = x.tag_id WHERE x.article_id = $1 ORDER BY x.position");
-sql!(BYLINES = "SELECT c.slug, c.name FROM byline b JOIN contributor c ON c.id = b.contributor_id
-                WHERE b.article_id = $1 ORDER BY b.position");
-sql!(OLDER = "SELECT article_id FROM listing WHERE kind = 1 AND list_id = 0 AND (published_at, article_id) < ($1, $2)
-              ORDER BY published_at DESC, article_id DESC LIMIT 1");
-sql!(NEWER = "SELECT article_id FROM listing WHERE kind = 1 AND list_id = 0 AND (published_at, article_id) > ($1, $2)
-              AND published_at <= $3 ORDER BY published_at, article_id LIMIT 1");
+sql!(
+    TAGS = "SELECT t.id, t.slug, t.name FROM article_tag x JOIN tag t ON t.id = x.tag_id WHERE x.article_id = $1 ORDER BY x.position"
+);
+sql!(
+    BYLINES = "SELECT c.slug, c.name FROM byline b JOIN contributor c ON c.id = b.contributor_id
+                WHERE b.article_id = $1 ORDER BY b.position"
+);
+sql!(
+    OLDER = "SELECT article_id FROM listing WHERE kind = 1 AND list_id = 0 AND (published_at, article_id) < ($1, $2)
+              ORDER BY published_at DESC, article_id DESC LIMIT 1"
+);
+sql!(
+    NEWER = "SELECT article_id FROM listing WHERE kind = 1 AND list_id = 0 AND (published_at, article_id) > ($1, $2)
+              AND published_at <= $3 ORDER BY published_at, article_id LIMIT 1"
+);
 
 /// A tag of an article.
 #[derive(Debug, Clone)]
@@ -139,13 +147,19 @@ fn row_of(row: &Row<'_>) -> Result<ArticleRow> {
     })
 }
 
-sql!(DUE = "SELECT id, published_at FROM article WHERE status = 3 AND published_at <= $1 ORDER BY published_at LIMIT $2");
+sql!(
+    DUE = "SELECT id, published_at FROM article WHERE status = 3 AND published_at <= $1 ORDER BY published_at LIMIT $2"
+);
 sql!(MAKE_LIVE = "UPDATE article SET status = 4 WHERE id = $1 AND status = 3");
 sql!(LISTS = "SELECT kind, list_id FROM listing WHERE article_id = $1");
-sql!(COUNT_IN = "INSERT INTO listing_count (kind, list_id, articles) VALUES ($1, $2, 1)
-                 ON CONFLICT (kind, list_id) DO UPDATE SET articles = listing_count.articles + 1");
-sql!(COUNT_MONTH = "INSERT INTO archive_month (month, articles) VALUES ($1, 1)
-                    ON CONFLICT (month) DO UPDATE SET articles = archive_month.articles + 1");
+sql!(
+    COUNT_IN = "INSERT INTO listing_count (kind, list_id, articles) VALUES ($1, $2, 1)
+                 ON CONFLICT (kind, list_id) DO UPDATE SET articles = listing_count.articles + 1"
+);
+sql!(
+    COUNT_MONTH = "INSERT INTO archive_month (month, articles) VALUES ($1, 1)
+                    ON CONFLICT (month) DO UPDATE SET articles = archive_month.articles + 1"
+);
 
 /// Scheduled articles whose moment has come, the oldest first.
 pub(super) fn due(db: &Reading, now: i64, limit: u32) -> Result<Vec<(i64, i64)>> {

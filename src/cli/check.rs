@@ -31,7 +31,8 @@ pub(super) fn doctor(data: &Path) -> Result<()> {
         Some(publication) => {
             println!("{} ({})", publication.name, publication.permalinks);
             if zone_named(&publication.time_zone).is_none() {
-                troubles.push(format!("the time zone {:?} is not known; dates are shown in UTC", publication.time_zone));
+                troubles
+                    .push(format!("the time zone {:?} is not known; dates are shown in UTC", publication.time_zone));
             }
             if publication.origin.is_empty() {
                 println!("note: the public address is not set; feeds and previews follow each request's own host");

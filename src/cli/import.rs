@@ -45,11 +45,7 @@ pub(super) fn target(app: &Arc<App>) -> Target {
 }
 
 fn import_options(options: &Wordpress) -> Options {
-    Options {
-        inputs: options.inputs.clone(),
-        uploads: options.uploads.clone(),
-        publish_missed: options.publish_missed,
-    }
+    Options { inputs: options.inputs.clone(), uploads: options.uploads.clone(), publish_missed: options.publish_missed }
 }
 
 fn fetcher(options: &Wordpress) -> Result<Option<Fetcher>> {
@@ -58,7 +54,8 @@ fn fetcher(options: &Wordpress) -> Result<Option<Fetcher>> {
         return Ok(None);
     }
     let allow_private = options.allow_private.iter().map(|text| text.parse()).collect::<Result<Vec<_>, _>>();
-    let allow_private = allow_private.map_err(|_| anyhow::anyhow!("--allow-private takes host:port, e.g. 127.0.0.1:8111"))?;
+    let allow_private =
+        allow_private.map_err(|_| anyhow::anyhow!("--allow-private takes host:port, e.g. 127.0.0.1:8111"))?;
     let settings = FetchSettings { allow_private, ..FetchSettings::default() };
     Ok(Some(Fetcher::new(&settings).context("pictures cannot be fetched; try --media skip")?))
 }

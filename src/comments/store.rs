@@ -12,8 +12,10 @@ pub struct CommentRow {
     pub html: String,
 }
 
-sql!(THREAD = "SELECT id, parent_id, author, url, created_at, html FROM comment
-               WHERE article_id = $1 AND status = 1 ORDER BY thread LIMIT $2 OFFSET $3");
+sql!(
+    THREAD = "SELECT id, parent_id, author, url, created_at, html FROM comment
+               WHERE article_id = $1 AND status = 1 ORDER BY thread LIMIT $2 OFFSET $3"
+);
 sql!(AUTHORS = "SELECT c.name FROM byline b JOIN contributor c ON c.id = b.contributor_id WHERE b.article_id = $1");
 
 /// A stretch of an article's shown comments, in the order of the conversation.

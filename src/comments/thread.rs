@@ -47,7 +47,8 @@ fn reply_box() -> ReplyBox {
 }
 
 fn view(furniture: &Furniture, under: &Under<'_>, row: &CommentRow, contributors: &[String]) -> CommentView {
-    let page = if under.page > 1 { format!("{}/comment-page-{}", under.path, under.page) } else { under.path.to_owned() };
+    let page =
+        if under.page > 1 { format!("{}/comment-page-{}", under.path, under.page) } else { under.path.to_owned() };
     CommentView {
         id: row.id,
         author: row.author.clone(),
@@ -73,9 +74,10 @@ fn tree(mut views: Vec<(CommentView, Option<i64>)>) -> Vec<CommentView> {
     // From the end: a comment is complete when everything after it has found its place.
     while let Some((mut view, parent)) = views.pop() {
         view.replies.reverse();
-        match parent.filter(|parent| on_page.contains(parent)).and_then(|parent| {
-            views.iter_mut().find(|(candidate, _)| candidate.id == parent)
-        }) {
+        match parent
+            .filter(|parent| on_page.contains(parent))
+            .and_then(|parent| views.iter_mut().find(|(candidate, _)| candidate.id == parent))
+        {
             Some((candidate, _)) => candidate.replies.push(view),
             None => roots.push(view),
         }

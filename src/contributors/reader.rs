@@ -19,7 +19,11 @@ pub fn show(db: &Reading, furniture: &Furniture, id: i64, page: u32, now: i64) -
     let path = furniture.bases.author(&contributor.slug);
     let feed = furniture.bases.link(&format!("{path}/feed"));
     let mut head = paging.head(furniture, &contributor.name, &path);
-    head.feeds.push(FeedLink { title: contributor.name.clone(), url: feed.clone(), media_type: "application/rss+xml".to_owned() });
+    head.feeds.push(FeedLink {
+        title: contributor.name.clone(),
+        url: feed.clone(),
+        media_type: "application/rss+xml".to_owned(),
+    });
     let links = Some(contributor.url).filter(|url| url.starts_with("http"));
     let model = AuthorPage {
         shell: furniture.shell(Here { url: &paging.link(furniture, &path), section: None }, head),
@@ -29,7 +33,10 @@ pub fn show(db: &Reading, furniture: &Furniture, id: i64, page: u32, now: i64) -
         role: String::new(),
         biography: Html::trusted(contributor.biography_html),
         portrait: None,
-        links: links.map(|url| Link::new(url.trim_start_matches("https://").trim_end_matches('/'), url.clone())).into_iter().collect(),
+        links: links
+            .map(|url| Link::new(url.trim_start_matches("https://").trim_end_matches('/'), url.clone()))
+            .into_iter()
+            .collect(),
         breadcrumb: vec![furniture.home()],
         count: paging.count,
         feed_url: Some(feed),

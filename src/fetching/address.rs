@@ -51,9 +51,7 @@ fn is_public_v6(addr: Ipv6Addr) -> bool {
 /// 64:ff9b::/96 (RFC 6052). The local-use 64:ff9b:1::/48 is not public whatever is inside.
 fn behind_nat64(addr: Ipv6Addr) -> Option<Ipv4Addr> {
     match addr.segments() {
-        [0x64, 0xff9b, 0, 0, 0, 0, high, low] => {
-            Some(Ipv4Addr::from_bits(u32::from(high) << 16 | u32::from(low)))
-        }
+        [0x64, 0xff9b, 0, 0, 0, 0, high, low] => Some(Ipv4Addr::from_bits(u32::from(high) << 16 | u32::from(low))),
         _ => None,
     }
 }

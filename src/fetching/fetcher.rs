@@ -66,11 +66,8 @@ impl Fetcher {
         };
         let public = client().dns_resolver(Arc::new(CheckedResolver(Arc::clone(&lookup))));
         let allowed = client().dns_resolver(Arc::new(PlainResolver(lookup)));
-        let built = |builder: reqwest::ClientBuilder| {
-            builder
-                .build()
-                .map_err(|error| FetchError::NotSetUp(error.into()))
-        };
+        let built =
+            |builder: reqwest::ClientBuilder| builder.build().map_err(|error| FetchError::NotSetUp(error.into()));
         Ok(Self {
             public: built(public)?,
             allowed: built(allowed)?,
@@ -90,11 +87,7 @@ impl Fetcher {
             while let Some(part) = next_part(&mut response, bytes.len() as u64, limits).await? {
                 bytes.extend_from_slice(&part);
             }
-            Ok(Fetched {
-                url,
-                content_type: content_type(&response),
-                bytes: bytes.freeze(),
-            })
+            Ok(Fetched { url, content_type: content_type(&response), bytes: bytes.freeze() })
         })
         .await
     }
@@ -103,15 +96,8 @@ impl Fetcher {
     ///
     /// # Errors
     /// [`FetchError`]; [`FetchError::NotWritten`] also when the file exists already.
-    pub async fn fetch_to_file(
-        &self,
-        url: &Url,
-        file: &Path,
-        limits: FetchLimits,
-    ) -> Result<FetchedFile, FetchError> {
-        let mut open = File::create_new(file)
-            .await
-            .map_err(FetchError::NotWritten)?;
+    pub async fn fetch_to_file(&self, url: &Url, file: &Path, limits: FetchLimits) -> Result<FetchedFile, FetchError> {
+        let mut open = File::create_new(file).await.map_err(FetchError::NotWritten)?;
         let fetched = self
             .within(url, limits, async {
                 let (url, response) = self.open(url, limits).await?;
@@ -164,9 +150,7 @@ impl Fetcher {
 
 fn tls() -> Result<rustls::ClientConfig, rustls::Error> {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let roots = rustls::RootCertStore {
-        roots: webpki_roots::TLS_SERVER_ROOTS.to_vec(),
-    };
+    let roots = rustls::RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
     let mut tls = rustls::ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()?
         .with_root_certificates(roots)
@@ -185,22 +169,13 @@ fn user_agent(settings: &FetchSettings) -> String {
     }
 }
 
-fn accepted(
-    url: Url,
-    response: Response,
-    limits: FetchLimits,
-) -> Result<(Url, Response), FetchError> {
+fn accepted(url: Url, response: Response, limits: FetchLimits) -> Result<(Url, Response), FetchError> {
     let status = response.status();
     if !status.is_success() {
         return Err(FetchError::Status(status.as_u16()));
     }
-    if response
-        .content_length()
-        .is_some_and(|length| length > limits.bytes)
-    {
-        return Err(FetchError::TooLarge {
-            limit: limits.bytes,
-        });
+    if response.content_length().is_some_and(|length| length > limits.bytes) {
+        return Err(FetchError::TooLarge { limit: limits.bytes });
     }
     Ok((url, response))
 }
@@ -212,16 +187,10 @@ fn redirected(from: &Url, response: &Response) -> Result<Url, FetchError> {
     from.join(location).map_err(|_| FetchError::BadRedirect)
 }
 
-async fn next_part(
-    response: &mut Response,
-    so_far: u64,
-    limits: FetchLimits,
-) -> Result<Option<Bytes>, FetchError> {
+async fn next_part(response: &mut Response, so_far: u64, limits: FetchLimits) -> Result<Option<Bytes>, FetchError> {
     let part = response.chunk().await.map_err(FetchError::Unreachable)?;
     match part {
-        Some(part) if so_far + part.len() as u64 > limits.bytes => Err(FetchError::TooLarge {
-            limit: limits.bytes,
-        }),
+        Some(part) if so_far + part.len() as u64 > limits.bytes => Err(FetchError::TooLarge { limit: limits.bytes }),
         part => Ok(part),
     }
 }
@@ -235,18 +204,11 @@ async fn write(
     let (mut length, mut hash) = (0, Sha256::new());
     while let Some(part) = next_part(&mut response, length, limits).await? {
         hash.update(&part);
-        file.write_all(&part)
-            .await
-            .map_err(FetchError::NotWritten)?;
+        file.write_all(&part).await.map_err(FetchError::NotWritten)?;
         length += part.len() as u64;
     }
     file.flush().await.map_err(FetchError::NotWritten)?;
-    Ok(FetchedFile {
-        url,
-        content_type: content_type(&response),
-        length,
-        sha256: hash.finalize().into(),
-    })
+    Ok(FetchedFile { url, content_type: content_type(&response), length, sha256: hash.finalize().into() })
 }
 
 fn content_type(response: &Response) -> Option<String> {

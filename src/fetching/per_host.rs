@@ -24,10 +24,7 @@ pub(super) struct Turn<'a> {
 
 impl Turns {
     pub(super) fn new(at_once: usize) -> Self {
-        Self {
-            at_once: at_once.max(1),
-            hosts: Mutex::default(),
-        }
+        Self { at_once: at_once.max(1), hosts: Mutex::default() }
     }
 
     /// Waits for a turn at this host.
@@ -55,10 +52,7 @@ impl Drop for Turn<'_> {
         let mut hosts = self.turns.hosts();
         drop(self.permit.take());
         // The map's own is the last one left: nobody holds or awaits a turn at this host.
-        if hosts
-            .get(&self.host)
-            .is_some_and(|held| Arc::strong_count(held) == 1)
-        {
+        if hosts.get(&self.host).is_some_and(|held| Arc::strong_count(held) == 1) {
             hosts.remove(&self.host);
         }
     }

@@ -40,11 +40,7 @@ pub(super) fn system() -> Lookup {
 
 /// One bad address spoils the name: an honest one does not mix public and private addresses.
 fn checked(addrs: Vec<IpAddr>) -> Result<Vec<IpAddr>, NotPublic> {
-    if addrs.iter().all(|addr| is_public(*addr)) {
-        Ok(addrs)
-    } else {
-        Err(NotPublic)
-    }
+    if addrs.iter().all(|addr| is_public(*addr)) { Ok(addrs) } else { Err(NotPublic) }
 }
 
 fn with_any_port(addrs: Vec<IpAddr>) -> Addrs {

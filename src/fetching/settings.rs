@@ -41,21 +41,14 @@ pub struct NotAHostPort(String);
 
 impl Default for FetchSettings {
     fn default() -> Self {
-        Self {
-            allow_private: Vec::new(),
-            contact: None,
-            parallel_per_host: 2,
-        }
+        Self { allow_private: Vec::new(), contact: None, parallel_per_host: 2 }
     }
 }
 
 impl Default for FetchLimits {
     /// A card or a feed. Pictures of an import ask for more.
     fn default() -> Self {
-        Self {
-            bytes: 5 * 1024 * 1024,
-            time: Duration::from_secs(5),
-        }
+        Self { bytes: 5 * 1024 * 1024, time: Duration::from_secs(5) }
     }
 }
 
@@ -76,10 +69,7 @@ impl FromStr for HostPort {
         if host.is_empty() || host.contains('/') || is_bare_ipv6 {
             return Err(wrong());
         }
-        Ok(Self {
-            host: host.to_ascii_lowercase(),
-            port,
-        })
+        Ok(Self { host: host.to_ascii_lowercase(), port })
     }
 }
 
@@ -117,19 +107,9 @@ mod tests {
 
     #[test]
     fn what_is_no_host_with_a_port_is_refused_with_an_example() {
-        for text in [
-            "pictures",
-            "pictures:",
-            ":80",
-            "http://a:80",
-            "::1:80",
-            "a:99999",
-        ] {
+        for text in ["pictures", "pictures:", ":80", "http://a:80", "::1:80", "a:99999"] {
             let error = text.parse::<HostPort>().unwrap_err();
-            assert!(
-                error.to_string().contains("pictures.example:8080"),
-                "{text}"
-            );
+            assert!(error.to_string().contains("pictures.example:8080"), "{text}");
         }
     }
 }

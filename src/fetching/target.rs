@@ -26,10 +26,7 @@ pub(super) fn door(url: &Url, allow_private: &[HostPort]) -> Result<Door, FetchE
         return Err(FetchError::NotHttp);
     };
     let written = host.to_string();
-    if allow_private
-        .iter()
-        .any(|allowed| allowed.is(&written, port))
-    {
+    if allow_private.iter().any(|allowed| allowed.is(&written, port)) {
         return Ok(Door::Allowed);
     }
     let literal = match host {
@@ -103,32 +100,17 @@ mod tests {
     #[test]
     fn only_the_web_is_asked_and_never_with_a_password() {
         let refusal = |address: &str| door(&Url::parse(address).unwrap(), &[]).unwrap_err();
-        for address in [
-            "file:///etc/passwd",
-            "ftp://a.example/",
-            "gopher://a.example/",
-            "data:,x",
-        ] {
+        for address in ["file:///etc/passwd", "ftp://a.example/", "gopher://a.example/", "data:,x"] {
             assert!(matches!(refusal(address), FetchError::NotHttp), "{address}");
         }
-        for address in [
-            "http://u@a.example/",
-            "http://u:p@a.example/",
-            "http://:p@a.example/",
-        ] {
-            assert!(
-                matches!(refusal(address), FetchError::HasCredentials),
-                "{address}"
-            );
+        for address in ["http://u@a.example/", "http://u:p@a.example/", "http://:p@a.example/"] {
+            assert!(matches!(refusal(address), FetchError::HasCredentials), "{address}");
         }
     }
 
     #[test]
     fn a_machine_of_our_own_is_reached_at_the_port_that_is_allowed() {
-        let allowed = [
-            "127.0.0.1:8080".parse().unwrap(),
-            "[::1]:8080".parse().unwrap(),
-        ];
+        let allowed = ["127.0.0.1:8080".parse().unwrap(), "[::1]:8080".parse().unwrap()];
         let through = |address: &str| door(&Url::parse(address).unwrap(), &allowed);
         assert_eq!(through("http://127.0.0.1:8080/a").unwrap(), Door::Allowed);
         assert_eq!(through("http://[::1]:8080/a").unwrap(), Door::Allowed);

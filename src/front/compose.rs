@@ -41,7 +41,8 @@ impl Used {
 /// Everything but the shell.
 pub(super) fn compose(db: &Reading, furniture: &Furniture, now: i64) -> Result<FrontPage> {
     let mut newest = list_cards(db, ListKind::Site, 0, now, NEWEST, 0)?;
-    newest.retain(|card| !card.section.and_then(|id| furniture.section(id)).is_some_and(|section| section.is_reference));
+    newest
+        .retain(|card| !card.section.and_then(|id| furniture.section(id)).is_some_and(|section| section.is_reference));
     let mut used = Used(HashSet::new());
     let lead = lead(db, furniture, &newest, &mut used, now)?;
     let own = own_language(&newest, furniture);
@@ -72,7 +73,8 @@ fn lead(db: &Reading, furniture: &Furniture, newest: &[CardRow], used: &mut Used
     if !card.standfirst.is_empty() {
         teaser.excerpt = furniture.typeset(&card.standfirst, &card.language);
     }
-    let same_section: Vec<CardRow> = own.iter().filter(|other| other.section.is_some() && other.section == card.section).cloned().collect();
+    let same_section: Vec<CardRow> =
+        own.iter().filter(|other| other.section.is_some() && other.section == card.section).cloned().collect();
     let more = used.take(&same_section, LEAD_MORE);
     let link = |card: &CardRow| Link::new(card.teaser(furniture).headline, furniture.bases.link(&card.path));
     Ok(Some(Lead { teaser, more: more.iter().map(link).collect() }))
@@ -80,7 +82,8 @@ fn lead(db: &Reading, furniture: &Furniture, newest: &[CardRow], used: &mut Used
 
 /// The front speaks the site's language; stories in others stand in their sections.
 fn own_language(cards: &[CardRow], furniture: &Furniture) -> Vec<CardRow> {
-    let own: Vec<CardRow> = cards.iter().filter(|card| card.language == furniture.publication.language).cloned().collect();
+    let own: Vec<CardRow> =
+        cards.iter().filter(|card| card.language == furniture.publication.language).cloned().collect();
     if own.is_empty() { cards.to_vec() } else { own }
 }
 
@@ -131,8 +134,10 @@ fn arrange(db: &Reading, furniture: &Furniture, filled: Vec<(&Section, Vec<CardR
                 }
             }
             2 if pictured >= 3 => {
-                let pictured: Vec<CardRow> =
-                    cards.into_iter().filter(|card| card.picture.as_ref().is_some_and(|picture| picture.here)).collect();
+                let pictured: Vec<CardRow> = cards
+                    .into_iter()
+                    .filter(|card| card.picture.as_ref().is_some_and(|picture| picture.here))
+                    .collect();
                 let count = if pictured.len() >= 4 { 4 } else { 3 };
                 blocks.push(FrontBlock::Features(block(db, furniture, section, pictured, count)?));
             }
@@ -145,7 +150,13 @@ fn arrange(db: &Reading, furniture: &Furniture, filled: Vec<(&Section, Vec<CardR
     Ok(blocks)
 }
 
-fn block(db: &Reading, furniture: &Furniture, section: &Section, mut cards: Vec<CardRow>, count: usize) -> Result<SectionBlock> {
+fn block(
+    db: &Reading,
+    furniture: &Furniture,
+    section: &Section,
+    mut cards: Vec<CardRow>,
+    count: usize,
+) -> Result<SectionBlock> {
     cards.truncate(count);
     let link = furniture.section_link(section);
     Ok(SectionBlock { title: link.label, url: Some(link.url), teasers: teasers(db, furniture, &cards)? })

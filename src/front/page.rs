@@ -53,18 +53,12 @@ pub struct Brief {
 /// A block of the front, each layout with the number of teasers it likes.
 #[derive(Clone, Debug, Serialize)]
 #[serde(tag = "layout", rename_all = "snake_case")]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "a front has a dozen blocks; a box would only complicate filling them"
-)]
+#[expect(clippy::large_enum_variant, reason = "a front has a dozen blocks; a box would only complicate filling them")]
 pub enum FrontBlock {
     /// One large, then two columns of small ones: 5 to 8.
     Mosaic(SectionBlock),
     /// Two sections side by side: 3 each.
-    Pair {
-        left: SectionBlock,
-        right: SectionBlock,
-    },
+    Pair { left: SectionBlock, right: SectionBlock },
     /// Three or four equal ones with pictures.
     Features(SectionBlock),
     /// Opinion: quotes with their writers, up to four.

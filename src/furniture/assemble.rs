@@ -81,8 +81,18 @@ fn sections(db: &Reading) -> Result<HashMap<i64, Section>> {
 
 /// Sections that papers use for opinion; readers are told apart news and views by the type.
 fn is_opinion(slug: &str) -> bool {
-    const WORDS: [&str; 10] =
-        ["opinion", "opinions", "comment", "editorial", "editorials", "columns", "kommentar", "meinung", "tribune", "评论"];
+    const WORDS: [&str; 10] = [
+        "opinion",
+        "opinions",
+        "comment",
+        "editorial",
+        "editorials",
+        "columns",
+        "kommentar",
+        "meinung",
+        "tribune",
+        "评论",
+    ];
     WORDS.contains(&slug)
 }
 
@@ -101,7 +111,11 @@ fn footer(publication: &Publication, year: i16) -> String {
 fn social(publication: &Publication) -> Vec<SocialLink> {
     let profiles = publication.social.iter();
     profiles
-        .map(|profile| SocialLink { name: profile.name.clone(), icon: profile.network.clone(), url: profile.url.clone() })
+        .map(|profile| SocialLink {
+            name: profile.name.clone(),
+            icon: profile.network.clone(),
+            url: profile.url.clone(),
+        })
         .collect()
 }
 
@@ -133,7 +147,8 @@ fn below(furniture: &Furniture, rows: &[&MenuRow], parent: Option<i64>, depth: u
 /// An entry; `None` when what it points to is not public (any more).
 fn entry(furniture: &Furniture, row: &MenuRow) -> Option<Entry> {
     let bases = &furniture.bases;
-    let mut entry = Entry { label: row.label.clone(), url: String::new(), section: None, rel: None, children: Vec::new() };
+    let mut entry =
+        Entry { label: row.label.clone(), url: String::new(), section: None, rel: None, children: Vec::new() };
     match &row.target {
         MenuTarget::Front => "/".clone_into(&mut entry.url),
         MenuTarget::Address(url) => {

@@ -235,11 +235,7 @@ impl Furniture {
         let within = entry.section.is_some_and(|id| {
             here.section.is_some_and(|at| self.section_trail(at).iter().any(|section| section.id == id))
         });
-        let current = if entry.url == here.url {
-            Some(Current::Here)
-        } else {
-            within.then_some(Current::Within)
-        };
+        let current = if entry.url == here.url { Some(Current::Here) } else { within.then_some(Current::Within) };
         MenuItem {
             label: entry.label.clone(),
             url: entry.url.clone(),

@@ -57,11 +57,29 @@ mod tests {
     #[test]
     fn tags_stand_in_wordpress_s_natural_order() {
         let mut tags = vec![
-            "Type 15", "Type 003", "H-20", "Type 075", "China and Japan", "H-6K", "China", "China-India", "J-16", "j-8",
+            "Type 15",
+            "Type 003",
+            "H-20",
+            "Type 075",
+            "China and Japan",
+            "H-6K",
+            "China",
+            "China-India",
+            "J-16",
+            "j-8",
         ];
         tags.sort_by(|a, b| natural_order(a, b));
         let expected = [
-            "China", "China-India", "China and Japan", "H-6K", "H-20", "j-8", "J-16", "Type 003", "Type 075", "Type 15",
+            "China",
+            "China-India",
+            "China and Japan",
+            "H-6K",
+            "H-20",
+            "j-8",
+            "J-16",
+            "Type 003",
+            "Type 075",
+            "Type 15",
         ];
         assert_eq!(tags, expected);
     }

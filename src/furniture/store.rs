@@ -5,28 +5,41 @@ use db::{Reading, Result, p, sql};
 use super::MenuTarget;
 use crate::media::PictureRow;
 
-sql!(SECTIONS = "SELECT s.id, s.parent_id, s.path, s.slug, s.name, s.intro_html, COALESCE(c.articles, 0) AS articles
-                 FROM section s LEFT JOIN listing_count c ON c.kind = 2 AND c.list_id = s.id ORDER BY s.position, s.id");
-sql!(MENUS = "SELECT m.place, i.id, i.parent_id, i.label, i.kind, i.thing_id, i.url, a.path, a.headline, t.slug, t.name
+sql!(
+    SECTIONS = "SELECT s.id, s.parent_id, s.path, s.slug, s.name, s.intro_html, COALESCE(c.articles, 0) AS articles
+                 FROM section s LEFT JOIN listing_count c ON c.kind = 2 AND c.list_id = s.id ORDER BY s.position, s.id"
+);
+sql!(
+    MENUS = "SELECT m.place, i.id, i.parent_id, i.label, i.kind, i.thing_id, i.url, a.path, a.headline, t.slug, t.name
               FROM menu m JOIN menu_item i ON i.menu_id = m.id
               LEFT JOIN article a ON i.kind = 1 AND a.id = i.thing_id AND a.status = 4
               LEFT JOIN tag t ON i.kind = 3 AND t.id = i.thing_id
-              WHERE m.place <> '' ORDER BY m.id, i.position, i.id");
-sql!(PAGES = "SELECT headline, path FROM article WHERE kind = 2 AND status = 4 AND parent_id IS NULL AND path <> ''
-              ORDER BY menu_order, headline LIMIT 6");
-sql!(TAGS = "SELECT t.slug, t.name, c.articles FROM listing_count c JOIN tag t ON t.id = c.list_id
-             WHERE c.kind = 3 ORDER BY c.articles DESC, c.list_id LIMIT $1");
+              WHERE m.place <> '' ORDER BY m.id, i.position, i.id"
+);
+sql!(
+    PAGES = "SELECT headline, path FROM article WHERE kind = 2 AND status = 4 AND parent_id IS NULL AND path <> ''
+              ORDER BY menu_order, headline LIMIT 6"
+);
+sql!(
+    TAGS = "SELECT t.slug, t.name, c.articles FROM listing_count c JOIN tag t ON t.id = c.list_id
+             WHERE c.kind = 3 ORDER BY c.articles DESC, c.list_id LIMIT $1"
+);
 sql!(TAG_COUNT = "SELECT COUNT(*) AS tags FROM tag");
 sql!(MONTHS = "SELECT month, articles FROM archive_month ORDER BY month DESC");
-sql!(COMMENTS = concat!(
+sql!(
+    COMMENTS = concat!(
     "SELECT c.id, c.author, c.url, a.headline, a.path, a.language FROM comment c JOIN article a ON a.id = c.article_id
      WHERE c.status = 1 AND c.kind = 'comment' AND a.password = '' AND ", crate::visible!("$1"),
     " ORDER BY c.created_at DESC, c.id DESC LIMIT 5"
-));
-sql!(VIDEOS = concat!(
-    "SELECT v.video_key, v.title, v.description, v.seconds, ", crate::picture_columns!(),
-    " FROM video v LEFT JOIN asset f ON f.id = v.poster_id ORDER BY v.published_at DESC, v.id DESC LIMIT $1 OFFSET $2"
-));
+)
+);
+sql!(
+    VIDEOS = concat!(
+        "SELECT v.video_key, v.title, v.description, v.seconds, ",
+        crate::picture_columns!(),
+        " FROM video v LEFT JOIN asset f ON f.id = v.poster_id ORDER BY v.published_at DESC, v.id DESC LIMIT $1 OFFSET $2"
+    )
+);
 
 /// An entry of a menu with what it points to.
 #[derive(Debug, Clone)]

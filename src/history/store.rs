@@ -8,8 +8,10 @@ sql!(BEGIN = "INSERT INTO head (id, seq, hash) VALUES (1, 0, $1) ON CONFLICT (id
 sql!(POSITION = "SELECT seq FROM head WHERE id = 1");
 sql!(ADVANCE = "UPDATE head SET seq = seq + 1 WHERE id = 1 RETURNING seq, hash");
 sql!(SEAL = "UPDATE head SET hash = $1 WHERE id = 1");
-sql!(APPEND = "INSERT INTO change (seq, at, verb, thing, thing_id, actor, hard, detail, hash)
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)");
+sql!(
+    APPEND = "INSERT INTO change (seq, at, verb, thing, thing_id, actor, hard, detail, hash)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+);
 
 /// Lays the first stone of an empty log; does nothing in a log that has begun.
 pub fn begin(tx: &Writing) -> Result<()> {

@@ -49,9 +49,7 @@ pub fn range_applies(request: &HeaderMap, answer: &HeaderMap) -> bool {
 }
 
 fn by_date(request: &HeaderMap, answer: &HeaderMap) -> Verdict {
-    let had = request
-        .get(header::IF_MODIFIED_SINCE)
-        .and_then(dates::seconds);
+    let had = request.get(header::IF_MODIFIED_SINCE).and_then(dates::seconds);
     let current = answer.get(header::LAST_MODIFIED).and_then(dates::seconds);
     match (had, current) {
         (Some(had), Some(current)) if current <= had => Verdict::Unchanged { tag: None },
@@ -64,9 +62,7 @@ fn by_date(request: &HeaderMap, answer: &HeaderMap) -> Verdict {
 fn page_of(tag: &str) -> Option<&str> {
     let opaque = tag.strip_prefix("W/").unwrap_or(tag);
     let opaque = opaque.strip_prefix('"')?.strip_suffix('"')?;
-    let bare = ["-br", "-gzip"]
-        .iter()
-        .find_map(|coding| opaque.strip_suffix(coding));
+    let bare = ["-br", "-gzip"].iter().find_map(|coding| opaque.strip_suffix(coding));
     Some(bare.unwrap_or(opaque))
 }
 
@@ -75,9 +71,7 @@ mod tests {
     use super::*;
 
     fn headers(lines: &[(header::HeaderName, &str)]) -> HeaderMap {
-        let pairs = lines
-            .iter()
-            .map(|(name, value)| (name.clone(), value.parse().unwrap()));
+        let pairs = lines.iter().map(|(name, value)| (name.clone(), value.parse().unwrap()));
         pairs.collect()
     }
 
@@ -89,13 +83,7 @@ mod tests {
 
     #[test]
     fn a_copy_the_reader_has_is_recognised_in_every_spelling() {
-        for condition in [
-            "\"abc\"",
-            "W/\"abc\"",
-            "\"abc-br\"",
-            "\"x\", \"abc-gzip\"",
-            "*",
-        ] {
+        for condition in ["\"abc\"", "W/\"abc\"", "\"abc-br\"", "\"x\", \"abc-gzip\"", "*"] {
             assert!(is_unchanged(condition, "\"abc\""), "{condition}");
         }
         for condition in ["\"abd\"", "abc", "", "\"abc"] {
@@ -105,10 +93,7 @@ mod tests {
 
     #[test]
     fn a_tag_outweighs_a_date() {
-        let answer = headers(&[
-            (header::ETAG, "\"new\""),
-            (header::LAST_MODIFIED, "Sun, 06 Nov 1994 08:49:37 GMT"),
-        ]);
+        let answer = headers(&[(header::ETAG, "\"new\""), (header::LAST_MODIFIED, "Sun, 06 Nov 1994 08:49:37 GMT")]);
         let date = (header::IF_MODIFIED_SINCE, "Mon, 07 Nov 1994 08:49:37 GMT");
         let both = headers(&[(header::IF_NONE_MATCH, "\"old\""), date.clone()]);
         assert_eq!(for_reading(&both, &answer), Verdict::Send);
@@ -118,12 +103,8 @@ mod tests {
 
     #[test]
     fn a_part_is_only_sent_of_the_very_bytes_the_reader_has() {
-        let answer = headers(&[
-            (header::ETAG, "\"abc\""),
-            (header::LAST_MODIFIED, "Sun, 06 Nov 1994 08:49:37 GMT"),
-        ]);
-        let applies =
-            |condition: &str| range_applies(&headers(&[(header::IF_RANGE, condition)]), &answer);
+        let answer = headers(&[(header::ETAG, "\"abc\""), (header::LAST_MODIFIED, "Sun, 06 Nov 1994 08:49:37 GMT")]);
+        let applies = |condition: &str| range_applies(&headers(&[(header::IF_RANGE, condition)]), &answer);
         assert!(applies("\"abc\""));
         assert!(applies("Sun, 06 Nov 1994 08:49:37 GMT"));
         assert!(!applies("W/\"abc\""));

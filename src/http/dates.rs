@@ -8,9 +8,7 @@ use jiff::{
 
 /// `Sun, 06 Nov 1994 08:49:37 GMT`; `None` for years HTTP cannot write.
 pub fn written(at: Timestamp) -> Option<HeaderValue> {
-    let text = DateTimePrinter::new()
-        .timestamp_to_rfc9110_string(&at)
-        .ok()?;
+    let text = DateTimePrinter::new().timestamp_to_rfc9110_string(&at).ok()?;
     HeaderValue::from_str(&text).ok()
 }
 

@@ -165,13 +165,8 @@ fn without_body_for_head(mut response: Response, asked: &Asked) -> Response {
         return response;
     }
     let length = response.body().size_hint().exact();
-    if let Some(length) =
-        length.filter(|_| response.status() != axum::http::StatusCode::NOT_MODIFIED)
-    {
-        response
-            .headers_mut()
-            .entry(header::CONTENT_LENGTH)
-            .or_insert(HeaderValue::from(length));
+    if let Some(length) = length.filter(|_| response.status() != axum::http::StatusCode::NOT_MODIFIED) {
+        response.headers_mut().entry(header::CONTENT_LENGTH).or_insert(HeaderValue::from(length));
     }
     response.map(|_| Body::empty())
 }

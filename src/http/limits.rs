@@ -126,19 +126,12 @@ impl HttpSettings {
 
     /// The slowest body accepted.
     pub fn body_pace(&self) -> BodyPace {
-        BodyPace {
-            bytes_per_second: self.body_bytes_per_second,
-            grace: Duration::from_secs(self.body_grace_seconds),
-        }
+        BodyPace { bytes_per_second: self.body_bytes_per_second, grace: Duration::from_secs(self.body_grace_seconds) }
     }
 
     /// A quarter of the descriptors stays for files, the database and what we fetch ourselves.
     fn connections(&self, open_files: Option<usize>) -> usize {
-        let wanted = if self.max_connections == 0 {
-            10_000
-        } else {
-            self.max_connections
-        };
+        let wanted = if self.max_connections == 0 { 10_000 } else { self.max_connections };
         let affordable = open_files.map_or(wanted, |files| (files / 4 * 3).max(16));
         wanted.min(affordable)
     }
@@ -151,9 +144,7 @@ fn open_file_limit() -> Option<usize> {
 }
 
 fn soft_open_files(limits: &str) -> Option<usize> {
-    let line = limits
-        .lines()
-        .find_map(|line| line.strip_prefix("Max open files"))?;
+    let line = limits.lines().find_map(|line| line.strip_prefix("Max open files"))?;
     line.split_whitespace().next()?.parse().ok()
 }
 
@@ -187,8 +178,7 @@ mod tests {
 
     #[test]
     fn networks_are_written_as_text_in_the_configuration() {
-        let settings: HttpSettings =
-            toml::from_str("trusted_proxies = ['10.0.0.0/8', '::1']").unwrap();
+        let settings: HttpSettings = toml::from_str("trusted_proxies = ['10.0.0.0/8', '::1']").unwrap();
         assert_eq!(settings.trusted_proxies.len(), 2);
     }
 }

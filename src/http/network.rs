@@ -19,9 +19,7 @@ pub struct Network {
 
 /// Why a text is not a network.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
-#[error(
-    "{0:?} is not an address or a network; write it like 192.0.2.7, 10.0.0.0/8 or 2001:db8::/32"
-)]
+#[error("{0:?} is not an address or a network; write it like 192.0.2.7, 10.0.0.0/8 or 2001:db8::/32")]
 pub struct NotANetwork(String);
 
 impl Network {
@@ -45,28 +43,19 @@ impl Network {
 
     /// What may be written down about a reader: /24 of IPv4, /48 of IPv6.
     pub fn of_reader(addr: IpAddr) -> Self {
-        let bits = if addr.to_canonical().is_ipv4() {
-            24
-        } else {
-            48
-        };
+        let bits = if addr.to_canonical().is_ipv4() { 24 } else { 48 };
         Self::around(addr, bits)
     }
 
     /// Who counts as one client for limits: an IPv4 address, or the /64 one IPv6 subscriber is given.
     pub fn of_client(addr: IpAddr) -> Self {
-        let bits = if addr.to_canonical().is_ipv4() {
-            32
-        } else {
-            64
-        };
+        let bits = if addr.to_canonical().is_ipv4() { 32 } else { 64 };
         Self::around(addr, bits)
     }
 
     /// Whether the address lies inside. IPv4 written as `::ffff:a.b.c.d` is IPv4.
     pub fn contains(&self, addr: IpAddr) -> bool {
-        Self::around(addr, self.bits).base == self.base
-            && self.base.is_ipv4() == addr.to_canonical().is_ipv4()
+        Self::around(addr, self.bits).base == self.base && self.base.is_ipv4() == addr.to_canonical().is_ipv4()
     }
 }
 

@@ -7,9 +7,7 @@
 use std::borrow::Cow;
 
 use axum::http::Uri;
-use percent_encoding::{
-    AsciiSet, CONTROLS, NON_ALPHANUMERIC, PercentEncode, percent_decode, utf8_percent_encode,
-};
+use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, PercentEncode, percent_decode, utf8_percent_encode};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// Query parameters looked at; those after are a nuisance, not a search.
@@ -80,9 +78,7 @@ impl RequestPath {
 
     /// All query parameters in order, the first of each name only.
     pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.pairs
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str()))
+        self.pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// The path decoded, with single slashes: what addresses are stored and looked up as.
@@ -165,18 +161,12 @@ fn decoded_segment(raw: &str) -> Result<String, BadPath> {
 }
 
 fn composed(text: &str) -> String {
-    if is_nfc(text) {
-        text.to_owned()
-    } else {
-        text.nfc().collect()
-    }
+    if is_nfc(text) { text.to_owned() } else { text.nfc().collect() }
 }
 
 fn has_broken_escape(raw: &[u8]) -> bool {
     let follows = |at: usize| raw.get(at).is_some_and(u8::is_ascii_hexdigit);
-    raw.iter()
-        .enumerate()
-        .any(|(at, byte)| *byte == b'%' && !(follows(at + 1) && follows(at + 2)))
+    raw.iter().enumerate().any(|(at, byte)| *byte == b'%' && !(follows(at + 1) && follows(at + 2)))
 }
 
 fn pairs(query: &str) -> Vec<(String, String)> {

@@ -133,13 +133,7 @@ impl Caching {
 
 /// 301: the address has moved for good; search engines and shared caches may remember it.
 pub fn moved(to: &LocalPath) -> Response {
-    redirect(
-        StatusCode::MOVED_PERMANENTLY,
-        to,
-        Caching::Guest {
-            shared_seconds: 3600,
-        },
-    )
+    redirect(StatusCode::MOVED_PERMANENTLY, to, Caching::Guest { shared_seconds: 3600 })
 }
 
 /// 302: for now, the answer is over there.
@@ -153,13 +147,8 @@ pub fn see_other(to: &LocalPath) -> Response {
 }
 
 fn redirect(status: StatusCode, to: &LocalPath, caching: Caching) -> Response {
-    let mut response = Reply::text("")
-        .status(status)
-        .caching(caching)
-        .into_response();
-    response
-        .headers_mut()
-        .insert(header::LOCATION, to.to_header());
+    let mut response = Reply::text("").status(status).caching(caching).into_response();
+    response.headers_mut().insert(header::LOCATION, to.to_header());
     response
 }
 

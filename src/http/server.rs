@@ -30,8 +30,7 @@ const BACKLOG: u32 = 4096;
 const ROOM_WAIT: Duration = Duration::from_millis(100);
 
 /// What a newcomer is told when there is no room: a whole answer, written before anything is read.
-const FULL: &[u8] =
-    b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 2\r\nCache-Control: no-store\r\n\
+const FULL: &[u8] = b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 2\r\nCache-Control: no-store\r\n\
     X-Content-Type-Options: nosniff\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 
 /// A bound listener, not yet serving.
@@ -76,11 +75,7 @@ impl Server {
         let failed = |source| ServeError::Bind { addr, source };
         let listener = listen(addr, limits.share_port).map_err(failed)?;
         let addr = listener.local_addr().map_err(failed)?;
-        Ok(Self {
-            listener,
-            addr,
-            limits,
-        })
+        Ok(Self { listener, addr, limits })
     }
 
     /// The address actually bound.
@@ -92,11 +87,7 @@ impl Server {
     /// to [`Limits::drain`], and closes what is left.
     pub async fn serve(self, frame: Frame, shutdown: impl Future<Output = ()>) {
         let drain = self.limits.drain;
-        let shared = Arc::new(Shared {
-            frame,
-            http: protocol(&self.limits.patience),
-            patience: self.limits.patience,
-        });
+        let shared = Arc::new(Shared { frame, http: protocol(&self.limits.patience), patience: self.limits.patience });
         let connections = Connections::new(self.limits);
         tokio::select! {
             () = accept_all(&self.listener, &connections, &shared) => {}
@@ -166,18 +157,10 @@ async fn accept_all(listener: &TcpListener, connections: &Arc<Connections>, shar
 /// Errors of the connection being accepted, not of the listener.
 fn is_the_clients(error: &io::Error) -> bool {
     use io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset, Interrupted};
-    matches!(
-        error.kind(),
-        ConnectionAborted | ConnectionRefused | ConnectionReset | Interrupted
-    )
+    matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset | Interrupted)
 }
 
-async fn receive(
-    stream: TcpStream,
-    peer: SocketAddr,
-    connections: &Arc<Connections>,
-    shared: &Arc<Shared>,
-) {
+async fn receive(stream: TcpStream, peer: SocketAddr, connections: &Arc<Connections>, shared: &Arc<Shared>) {
     match find_room(peer, connections).await {
         Ok(admission) => {
             tokio::spawn(converse(stream, peer, admission, Arc::clone(shared)));
@@ -212,20 +195,10 @@ async fn converse(stream: TcpStream, peer: SocketAddr, admission: Admission, sha
         return;
     }
     let activity = Arc::clone(admission.activity());
-    let service = ConnectionService {
-        frame: shared.frame.clone(),
-        peer,
-        activity: Arc::clone(&activity),
-    };
+    let service = ConnectionService { frame: shared.frame.clone(), peer, activity: Arc::clone(&activity) };
     let io = TokioIo::new(GuardedIo::new(stream, admission));
     let connection = Box::pin(shared.http.serve_connection_with_upgrades(io, service));
-    let ending = watch(
-        connection,
-        |connection| connection.graceful_shutdown(),
-        &activity,
-        &shared.patience,
-    )
-    .await;
+    let ending = watch(connection, |connection| connection.graceful_shutdown(), &activity, &shared.patience).await;
     if ending == Ending::OutOfTime {
         tracing::debug!("Connection closed: the client was too slow or silent too long");
     }
@@ -237,10 +210,7 @@ async fn finish(connections: &Connections, patience: Duration) {
     if drained {
         return;
     }
-    tracing::warn!(
-        open = connections.len(),
-        "Closing connections that did not finish in time"
-    );
+    tracing::warn!(open = connections.len(), "Closing connections that did not finish in time");
     connections.give_all(Order::Close);
     let _ = timeout(Duration::from_secs(1), all_closed(connections)).await;
 }
@@ -267,9 +237,7 @@ impl Service<Request<Incoming>> for ConnectionService {
         let frame = self.frame.clone();
         let peer = Peer(self.peer);
         Box::pin(async move {
-            let response = frame
-                .answer_while(request.map(Body::new), peer, Some(in_flight))
-                .await;
+            let response = frame.answer_while(request.map(Body::new), peer, Some(in_flight)).await;
             if response.status() == hyper::StatusCode::SWITCHING_PROTOCOLS {
                 activity.note_upgraded();
             }

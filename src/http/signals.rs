@@ -8,15 +8,10 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 /// # Errors
 /// When the process may not install signal handlers.
 pub fn stop_requested() -> std::io::Result<impl Future<Output = ()>> {
-    let mut stop = Stop {
-        terminate: signal(SignalKind::terminate())?,
-        interrupt: signal(SignalKind::interrupt())?,
-    };
+    let mut stop = Stop { terminate: signal(SignalKind::terminate())?, interrupt: signal(SignalKind::interrupt())? };
     Ok(async move {
         stop.next().await;
-        tracing::info!(
-            "Stopping: finishing what is under way; send the signal again to stop at once"
-        );
+        tracing::info!("Stopping: finishing what is under way; send the signal again to stop at once");
         tokio::spawn(async move {
             stop.next().await;
             std::process::exit(130);

@@ -89,7 +89,10 @@ mod tests {
     #[test]
     fn no_public_path_leaves_the_media_folder() {
         let files = MediaFiles::of(Path::new("/data"));
-        assert_eq!(files.original("/wp-content/uploads/a.jpg"), Some(PathBuf::from("/data/media/wp-content/uploads/a.jpg")));
+        assert_eq!(
+            files.original("/wp-content/uploads/a.jpg"),
+            Some(PathBuf::from("/data/media/wp-content/uploads/a.jpg"))
+        );
         for path in ["/../secret", "/a/../../b", "", "/"] {
             assert_eq!(files.original(path), None, "{path}");
         }

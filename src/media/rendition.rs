@@ -12,7 +12,8 @@ use std::fmt::Write as _;
 pub const WIDTHS: [u32; 6] = [320, 480, 640, 960, 1280, 1920];
 
 /// Shapes a picture is cut to around its focal point: cards, leads, square thumbs, and sharing.
-pub const SHAPES: [Shape; 4] = [Shape { w: 16, h: 9 }, Shape { w: 3, h: 2 }, Shape { w: 1, h: 1 }, Shape { w: 40, h: 21 }];
+pub const SHAPES: [Shape; 4] =
+    [Shape { w: 16, h: 9 }, Shape { w: 3, h: 2 }, Shape { w: 1, h: 1 }, Shape { w: 40, h: 21 }];
 
 /// What share previews of other sites show: 1200 × 630.
 pub const SHARING: Shape = Shape { w: 40, h: 21 };

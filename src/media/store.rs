@@ -23,8 +23,12 @@ pub struct Asset {
     pub attached_to: Option<i64>,
 }
 
-sql!(FIND = "SELECT id, path, kind, mime, state, sha256, width, height, focus_x, focus_y, attached_to FROM asset WHERE id = $1");
-sql!(AT_PATH = "SELECT id, path, kind, mime, state, sha256, width, height, focus_x, focus_y, attached_to FROM asset WHERE path = $1");
+sql!(
+    FIND = "SELECT id, path, kind, mime, state, sha256, width, height, focus_x, focus_y, attached_to FROM asset WHERE id = $1"
+);
+sql!(
+    AT_PATH = "SELECT id, path, kind, mime, state, sha256, width, height, focus_x, focus_y, attached_to FROM asset WHERE path = $1"
+);
 sql!(AT_ALIAS = "SELECT a.id, a.path, a.kind, a.mime, a.state, a.sha256, a.width, a.height, a.focus_x, a.focus_y, a.attached_to,
                         s.width, s.height
                  FROM asset_alias s JOIN asset a ON a.id = s.asset_id WHERE s.path = $1");
@@ -91,7 +95,12 @@ pub fn missing(db: &Reading) -> Result<i64> {
 
 pub fn expected(db: &Reading) -> Result<Vec<Expected>> {
     db.all(&EXPECTED, p![], |row| {
-        Ok(Expected { id: row.get(0)?, path: row.get(1)?, kind: AssetKind::from_number(row.get(2)?), source_url: row.get(3)? })
+        Ok(Expected {
+            id: row.get(0)?,
+            path: row.get(1)?,
+            kind: AssetKind::from_number(row.get(2)?),
+            source_url: row.get(3)?,
+        })
     })
 }
 

@@ -24,7 +24,9 @@ pub(super) fn guess(asking: &Asking<'_>, path: &str) -> Result<Destination> {
     }
     let year = year_in(path);
     let fits = |article: &ArticleFacts| {
-        asking.is_visible(article) && !article.path.is_empty() && year.is_none_or(|year| article.path.contains(&format!("/{year}/")))
+        asking.is_visible(article)
+            && !article.path.is_empty()
+            && year.is_none_or(|year| article.path.contains(&format!("/{year}/")))
     };
     let exact: Vec<ArticleFacts> = store::by_slug(asking.db, &slug)?.into_iter().filter(fits).collect();
     if let Some(article) = exact.first() {
@@ -44,14 +46,18 @@ pub(super) fn guess(asking: &Asking<'_>, path: &str) -> Result<Destination> {
 fn fixed(asking: &Asking<'_>, path: &str) -> Option<Destination> {
     let link = |path: &str| asking.bases.link(path);
     Some(match path {
-        "/rss" | "/rss2" | "/rdf" | "/wp-rss.php" | "/wp-rss2.php" | "/wp-rdf.php" | "/wp-feed.php" => Destination::Moved(link("/feed")),
+        "/rss" | "/rss2" | "/rdf" | "/wp-rss.php" | "/wp-rss2.php" | "/wp-rdf.php" | "/wp-feed.php" => {
+            Destination::Moved(link("/feed"))
+        }
         "/atom" | "/wp-atom.php" => Destination::Moved(link("/feed/atom")),
         "/wp-commentsrss2.php" => Destination::Moved(link("/comments/feed")),
         "/sitemap_index.xml" | "/wp-sitemap.xml" | "/post-sitemap.xml" | "/page-sitemap.xml" | "/sitemap.xml.gz" => {
             Destination::Moved("/sitemap.xml".to_owned())
         }
         "/news-sitemap.xml" | "/sitemap-news.xml" => Destination::Moved("/-/sitemap/news.xml".to_owned()),
-        _ if path.starts_with("/wp-sitemap-") && path.ends_with(".xml") => Destination::Moved("/sitemap.xml".to_owned()),
+        _ if path.starts_with("/wp-sitemap-") && path.ends_with(".xml") => {
+            Destination::Moved("/sitemap.xml".to_owned())
+        }
         "/wp-login.php" | "/wp-admin" | "/admin" | "/dashboard" => Destination::Elsewhere("/login/".to_owned()),
         _ if path.starts_with("/wp-admin/") => Destination::Elsewhere("/login/".to_owned()),
         _ if path.starts_with("/type/") => Destination::Moved("/".to_owned()),
@@ -62,5 +68,6 @@ fn fixed(asking: &Asking<'_>, path: &str) -> Option<Destination> {
 /// A year among the first parts of the path: a guess must not leave it.
 fn year_in(path: &str) -> Option<&str> {
     let first = path.trim_start_matches('/').split('/').next()?;
-    (first.len() == 4 && first.bytes().all(|b| b.is_ascii_digit()) && path.trim_start_matches('/').contains('/')).then_some(first)
+    (first.len() == 4 && first.bytes().all(|b| b.is_ascii_digit()) && path.trim_start_matches('/').contains('/'))
+        .then_some(first)
 }

@@ -11,10 +11,23 @@ use crate::articles::ListKind;
 /// A list that an address names, whether or not it holds anything.
 pub(super) enum List {
     Front,
-    Section { id: i64, path: String },
-    Tag { id: i64, slug: String },
-    Contributor { id: i64, slug: String },
-    Date { year: i16, month: Option<i8>, day: Option<i8> },
+    Section {
+        id: i64,
+        path: String,
+    },
+    Tag {
+        id: i64,
+        slug: String,
+    },
+    Contributor {
+        id: i64,
+        slug: String,
+    },
+    Date {
+        year: i16,
+        month: Option<i8>,
+        day: Option<i8>,
+    },
     Search(String),
     /// Only has a feed.
     Comments,
@@ -92,7 +105,8 @@ pub(super) fn front(asking: &Asking<'_>, page: u32) -> Result<Destination> {
 
 pub(super) fn section(asking: &Asking<'_>, id: i64, page: u32) -> Result<Option<Destination>> {
     let Some((id, path)) = store::section_by_id(asking.db, id)? else { return Ok(None) };
-    paged(asking, &asking.bases.section(&path), ListKind::Section, id, page, Destination::Section { id, page }).map(Some)
+    paged(asking, &asking.bases.section(&path), ListKind::Section, id, page, Destination::Section { id, page })
+        .map(Some)
 }
 
 pub(super) fn tag(asking: &Asking<'_>, id: i64, page: u32) -> Result<Option<Destination>> {
@@ -110,7 +124,13 @@ pub(super) fn contributor(asking: &Asking<'_>, id: i64, page: u32) -> Result<Opt
     paged(asking, &path, ListKind::Contributor, id, page, Destination::Contributor { id, page }).map(Some)
 }
 
-pub(super) fn date(asking: &Asking<'_>, year: i16, month: Option<i8>, day: Option<i8>, page: u32) -> Result<Option<Destination>> {
+pub(super) fn date(
+    asking: &Asking<'_>,
+    year: i16,
+    month: Option<i8>,
+    day: Option<i8>,
+    page: u32,
+) -> Result<Option<Destination>> {
     let Some((from, to)) = span(asking.publication, year, month, day) else {
         // WordPress answers a thirteenth month with the year.
         return Ok(Some(Destination::Moved(asking.bases.link(&asking.bases.date(year, None, None)))));
@@ -123,7 +143,12 @@ pub(super) fn date(asking: &Asking<'_>, year: i16, month: Option<i8>, day: Optio
 }
 
 /// The first and the first-not-any-more moment of a year, month or day on the site's calendar.
-pub(crate) fn span(publication: &crate::settings::Publication, year: i16, month: Option<i8>, day: Option<i8>) -> Option<(i64, i64)> {
+pub(crate) fn span(
+    publication: &crate::settings::Publication,
+    year: i16,
+    month: Option<i8>,
+    day: Option<i8>,
+) -> Option<(i64, i64)> {
     let first = Date::new(year, month.unwrap_or(1), day.unwrap_or(1)).ok()?;
     let next = match (month, day) {
         (_, Some(_)) => first.tomorrow().ok()?,
@@ -135,7 +160,14 @@ pub(crate) fn span(publication: &crate::settings::Publication, year: i16, month:
     Some((micros(first)?, micros(next)?))
 }
 
-fn paged(asking: &Asking<'_>, path: &str, kind: ListKind, id: i64, page: u32, destination: Destination) -> Result<Destination> {
+fn paged(
+    asking: &Asking<'_>,
+    path: &str,
+    kind: ListKind,
+    id: i64,
+    page: u32,
+    destination: Destination,
+) -> Result<Destination> {
     if page > 1 && page > pages(asking, kind, id)? {
         return Ok(Destination::NotFound);
     }

@@ -66,7 +66,9 @@ fn attachment_number(asking: &Asking<'_>, legacy_id: i64) -> Result<Destination>
 
 fn article_named(asking: &Asking<'_>, name: &str) -> Result<Destination> {
     let slug = name.trim_matches('/').rsplit('/').next().unwrap_or(name);
-    let found = store::by_slug(asking.db, slug)?.into_iter().find(|article| asking.is_visible(article) && !article.path.is_empty());
+    let found = store::by_slug(asking.db, slug)?
+        .into_iter()
+        .find(|article| asking.is_visible(article) && !article.path.is_empty());
     Ok(found.map_or(Destination::NotFound, |article| Destination::Moved(asking.bases.link(&article.path))))
 }
 
@@ -89,11 +91,15 @@ fn list_named<'q>(
     let at = |path: String| Some(List::At(path));
     let nowhere = Ok(Some(List::Comments));
     if let Some(id) = number("cat") {
-        return Ok(store::section_by_id(db, id)?.and_then(|(_, path)| at(bases.section(&path))).or(Some(List::Comments)));
+        return Ok(store::section_by_id(db, id)?
+            .and_then(|(_, path)| at(bases.section(&path)))
+            .or(Some(List::Comments)));
     }
     if let Some(name) = query("category_name") {
         let slug = name.rsplit('/').next().unwrap_or(name);
-        return Ok(store::section_by_slug(db, slug)?.and_then(|(_, path)| at(bases.section(&path))).or(Some(List::Comments)));
+        return Ok(store::section_by_slug(db, slug)?
+            .and_then(|(_, path)| at(bases.section(&path)))
+            .or(Some(List::Comments)));
     }
     if let Some(slug) = query("tag") {
         return Ok(store::tag_by_slug(db, slug)?.and_then(|(_, slug)| at(bases.tag(&slug))).or(Some(List::Comments)));

@@ -99,7 +99,11 @@ fn article(asking: &Asking<'_>, path: &str, id: i64) -> Result<Option<Destinatio
 fn article_by_query(asking: &Asking<'_>, article: &ArticleFacts) -> Destination {
     let number = |name: &str| asking.request.query(name).and_then(|text| text.parse::<u32>().ok()).filter(|n| *n > 0);
     if let Some(page) = number("page") {
-        let path = if page > 1 && page <= article.page_count { format!("{}/{page}", article.path) } else { article.path.clone() };
+        let path = if page > 1 && page <= article.page_count {
+            format!("{}/{page}", article.path)
+        } else {
+            article.path.clone()
+        };
         return Destination::Moved(asking.bases.link(&path));
     }
     if let Some(page) = number("cpage") {
@@ -198,7 +202,9 @@ fn numbered_page(path: &str) -> Option<(&str, u32)> {
 }
 
 fn article_with(asking: &Asking<'_>, id: i64, suffix: &Suffix) -> Result<Option<Destination>> {
-    let Some(article) = store::article(asking.db, id)?.filter(|article| asking.is_visible(article)) else { return Ok(None) };
+    let Some(article) = store::article(asking.db, id)?.filter(|article| asking.is_visible(article)) else {
+        return Ok(None);
+    };
     let itself = || Destination::Moved(asking.bases.link(&article.path));
     Ok(Some(match suffix {
         Suffix::Page(page) if *page > 1 && *page <= article.page_count => {

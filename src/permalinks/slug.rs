@@ -36,7 +36,25 @@ fn vanishes(c: char) -> bool {
     if c.is_ascii() {
         return !(c.is_ascii_alphanumeric() || c == '_' || parts_words(c));
     }
-    matches!(c, '‘' | '’' | '‚' | '“' | '”' | '„' | '«' | '»' | '‹' | '›' | '…' | '¿' | '¡' | '©' | '®' | '°' | '™')
+    matches!(
+        c,
+        '‘' | '’'
+            | '‚'
+            | '“'
+            | '”'
+            | '„'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '…'
+            | '¿'
+            | '¡'
+            | '©'
+            | '®'
+            | '°'
+            | '™'
+    )
 }
 
 fn fold(title: &str) -> String {

@@ -26,10 +26,14 @@ pub struct ArticleFacts {
 sql!(FIND = "SELECT kind, thing_id, target FROM permalink WHERE path = $1");
 sql!(ARTICLE = "SELECT id, path, status, published_at, page_count, comment_count FROM article WHERE id = $1");
 sql!(LEGACY = "SELECT thing_id FROM imported WHERE kind = $1 AND legacy_id = $2 ORDER BY site_id LIMIT 1");
-sql!(BY_SLUG = "SELECT id, path, status, published_at, page_count, comment_count FROM article
-                WHERE slug = $1 ORDER BY published_at DESC NULLS LAST, id LIMIT 5");
-sql!(BY_PREFIX = "SELECT id, path, status, published_at, page_count, comment_count FROM article
-                  WHERE slug >= $1 AND slug < $2 ORDER BY slug LIMIT 8");
+sql!(
+    BY_SLUG = "SELECT id, path, status, published_at, page_count, comment_count FROM article
+                WHERE slug = $1 ORDER BY published_at DESC NULLS LAST, id LIMIT 5"
+);
+sql!(
+    BY_PREFIX = "SELECT id, path, status, published_at, page_count, comment_count FROM article
+                  WHERE slug >= $1 AND slug < $2 ORDER BY slug LIMIT 8"
+);
 sql!(SECTION_BY_PATH = "SELECT id, path FROM section WHERE path = $1");
 sql!(SECTION_BY_SLUG = "SELECT id, path FROM section WHERE slug = $1 ORDER BY id LIMIT 1");
 sql!(SECTION_BY_ID = "SELECT id, path FROM section WHERE id = $1");
@@ -38,10 +42,14 @@ sql!(TAG_BY_ID = "SELECT id, slug FROM tag WHERE id = $1");
 sql!(CONTRIBUTOR_BY_SLUG = "SELECT id, slug FROM contributor WHERE slug = $1");
 sql!(CONTRIBUTOR_BY_ID = "SELECT id, slug FROM contributor WHERE id = $1");
 sql!(LIST_COUNT = "SELECT articles FROM listing_count WHERE kind = $1 AND list_id = $2");
-sql!(ANY_BETWEEN = "SELECT article_id FROM listing
-                    WHERE kind = 1 AND list_id = 0 AND published_at >= $1 AND published_at < $2 LIMIT 1");
-sql!(ASSET_PARENT = "SELECT a.path, a.state, p.path FROM asset a LEFT JOIN article p
-                     ON p.id = a.attached_to AND p.status IN (3, 4) AND p.path <> '' WHERE a.id = $1");
+sql!(
+    ANY_BETWEEN = "SELECT article_id FROM listing
+                    WHERE kind = 1 AND list_id = 0 AND published_at >= $1 AND published_at < $2 LIMIT 1"
+);
+sql!(
+    ASSET_PARENT = "SELECT a.path, a.state, p.path FROM asset a LEFT JOIN article p
+                     ON p.id = a.attached_to AND p.status IN (3, 4) AND p.path <> '' WHERE a.id = $1"
+);
 sql!(ASSET_AT = "SELECT id FROM asset WHERE path = $1");
 sql!(ASSET_ALIAS = "SELECT asset_id FROM asset_alias WHERE path = $1");
 

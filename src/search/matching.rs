@@ -40,7 +40,8 @@ impl Words {
     /// The text with the found words in `mark`.
     pub fn mark(&self, text: &str) -> Html {
         let mut spans: Vec<(usize, usize)> = Vec::new();
-        let lower: Vec<(usize, char)> = text.char_indices().flat_map(|(at, c)| c.to_lowercase().map(move |l| (at, l))).collect();
+        let lower: Vec<(usize, char)> =
+            text.char_indices().flat_map(|(at, c)| c.to_lowercase().map(move |l| (at, l))).collect();
         for word in &self.0 {
             let letters: Vec<char> = word.chars().collect();
             for start in 0..lower.len().saturating_sub(letters.len() - 1) {

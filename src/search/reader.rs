@@ -52,7 +52,10 @@ pub fn show(db: &Reading, furniture: &Furniture, query: &str, page: u32, now: i6
         suggestion: None,
         entity: None,
         filters: Vec::new(),
-        newest: newest.iter().map(|card| Link::new(card.teaser(furniture).headline, furniture.bases.link(&card.path))).collect(),
+        newest: newest
+            .iter()
+            .map(|card| Link::new(card.teaser(furniture).headline, furniture.bases.link(&card.path)))
+            .collect(),
         pagination: Pagination::new(page.max(1), pages, link),
     };
     Ok(Answer::page("reader/search.html", &model, Vec::new()))

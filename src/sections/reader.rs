@@ -22,7 +22,11 @@ pub fn show(db: &Reading, furniture: &Furniture, id: i64, page: u32, now: i64) -
     let feed = furniture.bases.link(&format!("{path}/feed"));
     let mut head = paging.head(furniture, &section.name, &path);
     head.description = bodytext::description(&bodytext::inline_text(&section.intro_html), 155);
-    head.feeds.push(FeedLink { title: section.name.clone(), url: feed.clone(), media_type: "application/rss+xml".to_owned() });
+    head.feeds.push(FeedLink {
+        title: section.name.clone(),
+        url: feed.clone(),
+        media_type: "application/rss+xml".to_owned(),
+    });
     let mut leads = teasers(db, furniture, &cards)?;
     let rest = if page <= 1 { leads.split_off(leads.len().min(LEADS)) } else { std::mem::take(&mut leads) };
     let mut breadcrumb = vec![furniture.home()];

@@ -6,8 +6,10 @@ use serde_json::{Map, Value};
 use super::Publication;
 
 sql!(ALL = "SELECT name, value FROM setting");
-sql!(SET = "INSERT INTO setting (name, value) VALUES ($1, $2)
-            ON CONFLICT (name) DO UPDATE SET value = excluded.value");
+sql!(
+    SET = "INSERT INTO setting (name, value) VALUES ($1, $2)
+            ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+);
 
 /// The publication's settings; `None` while nobody has decided anything.
 pub fn load(db: &Reading) -> Result<Option<Publication>> {

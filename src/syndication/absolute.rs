@@ -33,7 +33,11 @@ fn next(html: &str) -> Option<(usize, &'static str)> {
 
 fn rooted(address: &str, origin: &str) -> String {
     // "//host" is another site's address without its scheme.
-    if address.starts_with('/') && !address.starts_with("//") { format!("{origin}{address}") } else { address.to_owned() }
+    if address.starts_with('/') && !address.starts_with("//") {
+        format!("{origin}{address}")
+    } else {
+        address.to_owned()
+    }
 }
 
 #[cfg(test)]

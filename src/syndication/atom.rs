@@ -28,7 +28,8 @@ pub(super) fn write(furniture: &Furniture, channel: &Channel, items: &[Item]) ->
         xml.element("id", &item.guid);
         xml.element("published", &rfc3339(item.published_at));
         xml.element("updated", &rfc3339(item.updated_at));
-        let authors = if item.authors.is_empty() { std::slice::from_ref(&furniture.publication.name) } else { &item.authors };
+        let authors =
+            if item.authors.is_empty() { std::slice::from_ref(&furniture.publication.name) } else { &item.authors };
         for author in authors {
             xml.open("author", &[]);
             xml.element("name", author);

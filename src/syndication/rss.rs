@@ -34,7 +34,11 @@ pub(super) fn write(furniture: &Furniture, channel: &Channel, items: &[Item]) ->
     }
     xml.element("link", &channel.url);
     // RSS requires the element, also where there is nothing to say.
-    xml.element_with("description", &[], if channel.description.is_empty() { &channel.title } else { &channel.description });
+    xml.element_with(
+        "description",
+        &[],
+        if channel.description.is_empty() { &channel.title } else { &channel.description },
+    );
     xml.element("lastBuildDate", &rfc822(&furniture.zoned(channel.modified_at)));
     xml.element("language", &furniture.publication.language);
     xml.element("generator", concat!("Masthead ", env!("CARGO_PKG_VERSION")));
@@ -64,7 +68,10 @@ fn item(xml: &mut Xml, furniture: &Furniture, item: &Item) {
     }
     if let Some(picture) = &item.picture {
         let (width, height) = (picture.width.to_string(), picture.height.to_string());
-        xml.open("media:content", &[("url", &picture.url), ("medium", "image"), ("width", &width), ("height", &height)]);
+        xml.open(
+            "media:content",
+            &[("url", &picture.url), ("medium", "image"), ("width", &width), ("height", &height)],
+        );
         if !picture.credit.is_empty() {
             xml.element("media:credit", &picture.credit);
         }

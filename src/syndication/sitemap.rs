@@ -40,10 +40,12 @@ pub fn file(db: &Reading, furniture: &Furniture, name: &str, now: i64) -> Result
     match name {
         "news" => news(db, furniture, now),
         "pages" => pages(db, furniture),
-        month => match month.split_once('-').and_then(|(year, month)| Some((year.parse().ok()?, month.parse().ok()?))) {
-            Some((year, month)) => articles(db, furniture, year, month, now),
-            None => Ok(Answer::NotFound),
-        },
+        month => {
+            match month.split_once('-').and_then(|(year, month)| Some((year.parse().ok()?, month.parse().ok()?))) {
+                Some((year, month)) => articles(db, furniture, year, month, now),
+                None => Ok(Answer::NotFound),
+            }
+        }
     }
 }
 

@@ -26,16 +26,25 @@ macro_rules! columns {
     };
 }
 
-sql!(LIST = concat!(
-    "SELECT ", columns!(), crate::picture_columns!(),
-    " FROM (SELECT article_id, published_at FROM listing
+sql!(
+    LIST = concat!(
+        "SELECT ",
+        columns!(),
+        crate::picture_columns!(),
+        " FROM (SELECT article_id, published_at FROM listing
             WHERE kind = $1 AND list_id = $2 AND published_at >= $3 AND published_at < $4
             ORDER BY published_at DESC, article_id DESC LIMIT $5 OFFSET $6) l
       JOIN article a ON a.id = l.article_id LEFT JOIN asset f ON f.id = a.featured_id
       ORDER BY l.published_at DESC, l.article_id DESC"
-));
-sql!(SECTION_NAMES = "SELECT s.name FROM article_section x JOIN section s ON s.id = x.section_id WHERE x.article_id = $1 ORDER BY x.position");
-sql!(TAG_NAMES = "SELECT t.name FROM article_tag x JOIN tag t ON t.id = x.tag_id WHERE x.article_id = $1 ORDER BY x.position");
+    )
+);
+sql!(
+    SECTION_NAMES = "SELECT s.name FROM article_section x JOIN section s ON s.id = x.section_id WHERE x.article_id = $1 ORDER BY x.position"
+);
+sql!(
+    TAG_NAMES =
+        "SELECT t.name FROM article_tag x JOIN tag t ON t.id = x.tag_id WHERE x.article_id = $1 ORDER BY x.position"
+);
 sql!(COMMENTS = concat!(
     "SELECT c.id, c.author, c.html, c.created_at, a.headline, a.path, a.language FROM comment c JOIN article a ON a.id = c.article_id
      WHERE c.status = 1 AND a.password = '' AND ", crate::visible!("$1"), " ORDER BY c.created_at DESC, c.id DESC LIMIT $2"
@@ -143,13 +152,16 @@ pub struct SitemapRow {
     pub picture: Option<crate::media::PictureRow>,
 }
 
-sql!(SITEMAP = concat!(
-    "SELECT a.headline, a.path, a.language, a.published_at, a.updated_at, ", crate::picture_columns!(),
-    " FROM listing l JOIN article a ON a.id = l.article_id LEFT JOIN asset f ON f.id = a.featured_id
+sql!(
+    SITEMAP = concat!(
+        "SELECT a.headline, a.path, a.language, a.published_at, a.updated_at, ",
+        crate::picture_columns!(),
+        " FROM listing l JOIN article a ON a.id = l.article_id LEFT JOIN asset f ON f.id = a.featured_id
       WHERE l.kind = 1 AND l.list_id = 0 AND l.published_at >= $1 AND l.published_at < $2
       AND a.noindex = 0 AND a.password = '' AND a.canonical_url = ''
       ORDER BY l.published_at DESC, l.article_id DESC LIMIT $3"
-));
+    )
+);
 sql!(MONTHS = "SELECT month FROM archive_month ORDER BY month DESC");
 sql!(PAGES = "SELECT path, modified_at FROM article WHERE kind = 2 AND status = 4 AND noindex = 0 AND password = '' AND path <> ''
               ORDER BY id LIMIT 10000");

@@ -50,15 +50,12 @@ pub struct CloudTag {
 /// all others would share the smallest size.
 pub fn cloud_steps(counts: &[u64]) -> Vec<u8> {
     let logs = counts.iter().map(|&count| (count.max(1) as f64).ln());
-    let (least, most) = logs
-        .clone()
-        .fold((f64::MAX, 0f64), |(lo, hi), x| (lo.min(x), hi.max(x)));
+    let (least, most) = logs.clone().fold((f64::MAX, 0f64), |(lo, hi), x| (lo.min(x), hi.max(x)));
     let span = most - least;
     if span <= f64::EPSILON {
         return vec![2; counts.len()];
     }
-    logs.map(|x| 1 + (((x - least) / span) * 3.999) as u8)
-        .collect()
+    logs.map(|x| 1 + (((x - least) / span) * 3.999) as u8).collect()
 }
 
 #[cfg(test)]

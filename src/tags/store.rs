@@ -3,8 +3,10 @@
 use db::{Reading, Result, p, sql};
 
 sql!(FIND = "SELECT slug, name, intro_html FROM tag WHERE id = $1");
-sql!(ALL = "SELECT t.slug, t.name, c.articles FROM listing_count c JOIN tag t ON t.id = c.list_id
-            WHERE c.kind = 3 ORDER BY c.articles DESC, c.list_id LIMIT 2000");
+sql!(
+    ALL = "SELECT t.slug, t.name, c.articles FROM listing_count c JOIN tag t ON t.id = c.list_id
+            WHERE c.kind = 3 ORDER BY c.articles DESC, c.list_id LIMIT 2000"
+);
 
 /// Slug, name and intro of a tag.
 pub(super) fn find(db: &Reading, id: i64) -> Result<Option<(String, String, String)>> {

@@ -26,17 +26,12 @@ static ASSETS: &[Asset] = include!("../../assets/dist/embedded.rs");
 /// The asset a request path names: `/-/assets/reader.0a1b2c3d.css`, or that without the prefix.
 pub fn lookup(path: &str) -> Option<&'static Asset> {
     let file = path.strip_prefix(PREFIX).unwrap_or(path);
-    ASSETS
-        .iter()
-        .find(|asset| asset.url.strip_prefix(PREFIX) == Some(file))
+    ASSETS.iter().find(|asset| asset.url.strip_prefix(PREFIX) == Some(file))
 }
 
 /// Address of an asset by its plain name.
 pub fn url(name: &str) -> Option<&'static str> {
-    ASSETS
-        .iter()
-        .find(|asset| asset.name == name)
-        .map(|asset| asset.url)
+    ASSETS.iter().find(|asset| asset.name == name).map(|asset| asset.url)
 }
 
 /// All of them, for the static export and the gallery.
@@ -59,10 +54,7 @@ mod tests {
 
         assert_eq!(asset.content_type, "text/css; charset=utf-8");
         assert!(asset.br.unwrap().len() < asset.gz.unwrap().len());
-        assert!(
-            lookup("/-/assets/reader.css").is_none(),
-            "without a hash it could not be kept"
-        );
+        assert!(lookup("/-/assets/reader.css").is_none(), "without a hash it could not be kept");
         assert!(lookup("/-/assets/../Cargo.toml").is_none());
     }
 
@@ -74,11 +66,7 @@ mod tests {
         for line in list.lines() {
             let (sum, path) = line.split_once("  ").unwrap();
             let bytes = std::fs::read(root.join(path)).unwrap();
-            assert_eq!(
-                hex(&Sha256::digest(&bytes)),
-                sum,
-                "{path} changed: run the asset build"
-            );
+            assert_eq!(hex(&Sha256::digest(&bytes)), sum, "{path} changed: run the asset build");
             listed += 1;
         }
         assert!(listed > 40, "only {listed} sources are listed");

@@ -26,10 +26,7 @@ impl Calendar {
     /// The calendar of a language tag; its first part decides.
     pub(super) fn of(tag: &str) -> &'static Self {
         let language = tag.split(['-', '_']).next().unwrap_or(tag);
-        CALENDARS
-            .iter()
-            .find(|calendar| calendar.language.eq_ignore_ascii_case(language))
-            .unwrap_or(&CALENDARS[0])
+        CALENDARS.iter().find(|calendar| calendar.language.eq_ignore_ascii_case(language)).unwrap_or(&CALENDARS[0])
     }
 
     /// Fills in a pattern. `weekday` counts from Monday = 0, `month` from 1.
@@ -73,18 +70,8 @@ static CALENDARS: [Calendar; 8] = [
             "November",
             "December",
         ],
-        months_short: [
-            "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-        ],
-        weekdays: [
-            "Monday",
-            "Tuesday",
-            "Wednesday",
-            "Thursday",
-            "Friday",
-            "Saturday",
-            "Sunday",
-        ],
+        months_short: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+        weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
         full: "{weekday}, {month} {day}, {year}",
         long: "{month} {day}, {year}",
         short: "{mon} {day}",
@@ -95,15 +82,7 @@ static CALENDARS: [Calendar; 8] = [
         language: "zh",
         months: NUMBERED,
         months_short: NUMBERED,
-        weekdays: [
-            "星期一",
-            "星期二",
-            "星期三",
-            "星期四",
-            "星期五",
-            "星期六",
-            "星期日",
-        ],
+        weekdays: ["星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"],
         full: "{year}年{m}月{day}日 {weekday}",
         long: "{year}年{m}月{day}日",
         short: "{m}月{day}日",
@@ -114,15 +93,7 @@ static CALENDARS: [Calendar; 8] = [
         language: "ja",
         months: NUMBERED,
         months_short: NUMBERED,
-        weekdays: [
-            "月曜日",
-            "火曜日",
-            "水曜日",
-            "木曜日",
-            "金曜日",
-            "土曜日",
-            "日曜日",
-        ],
+        weekdays: ["月曜日", "火曜日", "水曜日", "木曜日", "金曜日", "土曜日", "日曜日"],
         full: "{year}年{m}月{day}日 {weekday}",
         long: "{year}年{m}月{day}日",
         short: "{m}月{day}日",
@@ -133,15 +104,7 @@ static CALENDARS: [Calendar; 8] = [
         language: "ko",
         months: NUMBERED,
         months_short: NUMBERED,
-        weekdays: [
-            "월요일",
-            "화요일",
-            "수요일",
-            "목요일",
-            "금요일",
-            "토요일",
-            "일요일",
-        ],
+        weekdays: ["월요일", "화요일", "수요일", "목요일", "금요일", "토요일", "일요일"],
         full: "{year}년 {m}월 {day}일 {weekday}",
         long: "{year}년 {m}월 {day}일",
         short: "{m}월 {day}일",
@@ -152,15 +115,7 @@ static CALENDARS: [Calendar; 8] = [
         language: "ar",
         months: ARABIC_MONTHS,
         months_short: ARABIC_MONTHS,
-        weekdays: [
-            "الاثنين",
-            "الثلاثاء",
-            "الأربعاء",
-            "الخميس",
-            "الجمعة",
-            "السبت",
-            "الأحد",
-        ],
+        weekdays: ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"],
         full: "{weekday}، {day} {month} {year}",
         long: "{day} {month} {year}",
         short: "{day} {month}",
@@ -184,12 +139,9 @@ static CALENDARS: [Calendar; 8] = [
             "décembre",
         ],
         months_short: [
-            "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.",
-            "nov.", "déc.",
+            "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.",
         ],
-        weekdays: [
-            "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
-        ],
+        weekdays: ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
         full: "{weekday} {day} {month} {year}",
         long: "{day} {month} {year}",
         short: "{day} {mon}",
@@ -212,19 +164,8 @@ static CALENDARS: [Calendar; 8] = [
             "November",
             "Dezember",
         ],
-        months_short: [
-            "Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.",
-            "Dez.",
-        ],
-        weekdays: [
-            "Montag",
-            "Dienstag",
-            "Mittwoch",
-            "Donnerstag",
-            "Freitag",
-            "Samstag",
-            "Sonntag",
-        ],
+        months_short: ["Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez."],
+        weekdays: ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"],
         full: "{weekday}, {day}. {month} {year}",
         long: "{day}. {month} {year}",
         short: "{day}. {mon}",
@@ -247,18 +188,8 @@ static CALENDARS: [Calendar; 8] = [
             "noviembre",
             "diciembre",
         ],
-        months_short: [
-            "ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sept", "oct", "nov", "dic",
-        ],
-        weekdays: [
-            "lunes",
-            "martes",
-            "miércoles",
-            "jueves",
-            "viernes",
-            "sábado",
-            "domingo",
-        ],
+        months_short: ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sept", "oct", "nov", "dic"],
+        weekdays: ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
         full: "{weekday}, {day} de {month} de {year}",
         long: "{day} de {month} de {year}",
         short: "{day} {mon}",
@@ -268,21 +199,7 @@ static CALENDARS: [Calendar; 8] = [
 ];
 
 /// Chinese, Japanese and Korean write months as numbers; their patterns use `{m}`.
-const NUMBERED: [&str; 12] = [
-    "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12",
-];
+const NUMBERED: [&str; 12] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"];
 
-const ARABIC_MONTHS: [&str; 12] = [
-    "يناير",
-    "فبراير",
-    "مارس",
-    "أبريل",
-    "مايو",
-    "يونيو",
-    "يوليو",
-    "أغسطس",
-    "سبتمبر",
-    "أكتوبر",
-    "نوفمبر",
-    "ديسمبر",
-];
+const ARABIC_MONTHS: [&str; 12] =
+    ["يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"];

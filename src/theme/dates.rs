@@ -40,13 +40,7 @@ impl DateText {
 
 /// "September 2023": the name of a month in a list of archives. `month` is 1 to 12.
 pub fn month_label(year: i16, month: i8, locale: &Locale) -> String {
-    label(
-        locale.calendar(),
-        |calendar| calendar.month_of_year,
-        year,
-        month,
-        1,
-    )
+    label(locale.calendar(), |calendar| calendar.month_of_year, year, month, 1)
 }
 
 /// "2023", or "2023年" where a year takes a word.
@@ -56,22 +50,10 @@ pub fn year_label(year: i16, locale: &Locale) -> String {
 
 /// "September 2, 2023": the name of a day's archive.
 pub fn day_label(year: i16, month: i8, day: i8, locale: &Locale) -> String {
-    label(
-        locale.calendar(),
-        |calendar| calendar.long,
-        year,
-        month,
-        day,
-    )
+    label(locale.calendar(), |calendar| calendar.long, year, month, day)
 }
 
-fn label(
-    calendar: &'static Calendar,
-    pattern: fn(&Calendar) -> &'static str,
-    year: i16,
-    month: i8,
-    day: i8,
-) -> String {
+fn label(calendar: &'static Calendar, pattern: fn(&Calendar) -> &'static str, year: i16, month: i8, day: i8) -> String {
     calendar.fill(pattern(calendar), year, month, day, 0)
 }
 

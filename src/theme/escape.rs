@@ -9,11 +9,7 @@ use minijinja::{Error, Output, State, Value};
 /// The engine's own escaping also turns every `/` into six characters, which is a tenth of a page
 /// that consists of links; inside quoted attributes and text a slash is harmless (HTML standard,
 /// section 13.3 "Escaping a string").
-pub(super) fn print(
-    out: &mut Output<'_>,
-    state: &mut State<'_, '_>,
-    value: &Value,
-) -> Result<(), Error> {
+pub(super) fn print(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
     match value.as_str() {
         Some(text) if !value.is_safe() => write_escaped(out, text).map_err(Error::from),
         _ => minijinja::escape_formatter(out, state, value),
@@ -45,9 +41,6 @@ mod tests {
     fn text_cannot_leave_its_element_or_its_attribute() {
         let mut markup = String::new();
         write_escaped(&mut markup, "<a href=\"/x\">O'Brien & 三角洲</a>").unwrap();
-        assert_eq!(
-            markup,
-            "&lt;a href=&quot;/x&quot;&gt;O&#39;Brien &amp; 三角洲&lt;/a&gt;"
-        );
+        assert_eq!(markup, "&lt;a href=&quot;/x&quot;&gt;O&#39;Brien &amp; 三角洲&lt;/a&gt;");
     }
 }

@@ -30,27 +30,15 @@ pub struct Locale {
 impl Locales {
     /// Reads the built-in words. English comes first: it stands in for missing languages.
     pub fn load() -> Self {
-        let words = SOURCES
-            .iter()
-            .map(|&(tag, source)| Arc::new(Words::read(tag, source)));
-        Self {
-            words: words.collect(),
-        }
+        let words = SOURCES.iter().map(|&(tag, source)| Arc::new(Words::read(tag, source)));
+        Self { words: words.collect() }
     }
 
     /// The locale of a tag. The interface of a language without words is English; its dates and
     /// its direction are its own.
     pub fn get(&self, tag: &str) -> Locale {
-        let words = self
-            .words
-            .iter()
-            .find(|words| words.serves(tag))
-            .unwrap_or(&self.words[0]);
-        Locale {
-            tag: tag.to_owned(),
-            dir: direction(tag),
-            words: Arc::clone(words),
-        }
+        let words = self.words.iter().find(|words| words.serves(tag)).unwrap_or(&self.words[0]);
+        Locale { tag: tag.to_owned(), dir: direction(tag), words: Arc::clone(words) }
     }
 
     /// Tags of the languages that have words.
@@ -67,9 +55,7 @@ impl Locale {
 
     /// A message without arguments; the key itself when there is none, so that a page still shows.
     pub fn text(&self, key: &str) -> String {
-        self.words
-            .message(key, None)
-            .unwrap_or_else(|| key.to_owned())
+        self.words.message(key, None).unwrap_or_else(|| key.to_owned())
     }
 
     /// Tag of the language the interface really speaks.
@@ -80,11 +66,7 @@ impl Locale {
     /// What decides how a page reads: words and forms of numbers and dates. Few values, however
     /// many tags the articles of a publication carry.
     pub(super) fn key(&self) -> &'static str {
-        if self.words.serves(&self.tag) {
-            self.words.tag
-        } else {
-            self.calendar().language
-        }
+        if self.words.serves(&self.tag) { self.words.tag } else { self.calendar().language }
     }
 
     pub(super) fn ready_message(&self, key: &str) -> Option<Value> {
@@ -98,19 +80,9 @@ impl Locale {
 
 /// Direction of a language, by its primary subtag: the right-to-left scripts in use on the web.
 pub fn direction(tag: &str) -> &'static str {
-    let language = tag
-        .split(['-', '_'])
-        .next()
-        .unwrap_or(tag)
-        .to_ascii_lowercase();
-    let right_to_left = [
-        "ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi",
-    ];
-    if right_to_left.contains(&language.as_str()) {
-        "rtl"
-    } else {
-        "ltr"
-    }
+    let language = tag.split(['-', '_']).next().unwrap_or(tag).to_ascii_lowercase();
+    let right_to_left = ["ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"];
+    if right_to_left.contains(&language.as_str()) { "rtl" } else { "ltr" }
 }
 
 struct Words {
@@ -130,22 +102,13 @@ impl Words {
         // The marks Fluent puts around arguments help mixed directions but end up in titles and
         // attributes, where readers copy them.
         bundle.set_use_isolating(false);
-        bundle
-            .add_resource(resource)
-            .expect("a key stands once in a built-in file");
-        let mut words = Self {
-            tag,
-            bundle,
-            ready: HashMap::new(),
-        };
+        bundle.add_resource(resource).expect("a key stands once in a built-in file");
+        let mut words = Self { tag, bundle, ready: HashMap::new() };
         words.ready = keys
             .into_iter()
             .filter_map(|key| {
                 let text = words.plain(&key)?;
-                Some((
-                    key,
-                    Value::from_safe_string(Html::text(&text).as_str().to_owned()),
-                ))
+                Some((key, Value::from_safe_string(Html::text(&text).as_str().to_owned())))
             })
             .collect();
         words
@@ -154,12 +117,7 @@ impl Words {
     /// Chinese without a script or with Simplified regions reads our Simplified words; so does
     /// Traditional, until it has its own.
     fn serves(&self, tag: &str) -> bool {
-        let primary = |tag: &str| {
-            tag.split(['-', '_'])
-                .next()
-                .unwrap_or("")
-                .to_ascii_lowercase()
-        };
+        let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or("").to_ascii_lowercase();
         primary(self.tag) == primary(tag)
     }
 
@@ -177,9 +135,7 @@ impl Words {
 
 impl fmt::Debug for Words {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Words")
-            .field("tag", &self.tag)
-            .finish_non_exhaustive()
+        f.debug_struct("Words").field("tag", &self.tag).finish_non_exhaustive()
     }
 }
 
@@ -193,10 +149,8 @@ fn message_keys(source: &str) -> Vec<String> {
         .collect()
 }
 
-static SOURCES: &[(&str, &str)] = &[
-    ("en", include_str!("../../locales/en.ftl")),
-    ("zh-Hans", include_str!("../../locales/zh-Hans.ftl")),
-];
+static SOURCES: &[(&str, &str)] =
+    &[("en", include_str!("../../locales/en.ftl")), ("zh-Hans", include_str!("../../locales/zh-Hans.ftl"))];
 
 #[cfg(test)]
 mod tests {
@@ -232,18 +186,12 @@ mod tests {
         let mut args = FluentArgs::new();
         args.set("minutes", 3);
         let locale = Locales::load().get("en");
-        assert_eq!(
-            locale.message("reading-time", Some(&args)).unwrap(),
-            "Reading Time: 3 mins read"
-        );
+        assert_eq!(locale.message("reading-time", Some(&args)).unwrap(), "Reading Time: 3 mins read");
     }
 
     #[test]
     fn a_missing_argument_is_an_error_not_a_hole_in_the_sentence() {
-        assert_eq!(
-            Locales::load().get("en").message("reading-time", None),
-            None
-        );
+        assert_eq!(Locales::load().get("en").message("reading-time", None), None);
         assert_eq!(Locales::load().get("en").message("no-such-key", None), None);
     }
 }

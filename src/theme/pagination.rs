@@ -49,25 +49,12 @@ fn steps(current: u32, total: u32, url: &impl Fn(u32) -> String) -> Vec<Step> {
             continue;
         }
         if number == last + 2 {
-            steps.push(Step {
-                number: Some(last + 1),
-                url: url(last + 1),
-            });
+            steps.push(Step { number: Some(last + 1), url: url(last + 1) });
         } else if number > last + 1 {
-            steps.push(Step {
-                number: None,
-                url: String::new(),
-            });
+            steps.push(Step { number: None, url: String::new() });
         }
-        let address = if number == current {
-            String::new()
-        } else {
-            url(number)
-        };
-        steps.push(Step {
-            number: Some(number),
-            url: address,
-        });
+        let address = if number == current { String::new() } else { url(number) };
+        steps.push(Step { number: Some(number), url: address });
         last = number;
     }
     steps
@@ -98,11 +85,7 @@ mod tests {
         assert_eq!(row(1, 2), "[1] 2");
         assert_eq!(row(1, 20), "[1] 2 3 … 20");
         assert_eq!(row(10, 20), "1 … 8 9 [10] 11 12 … 20");
-        assert_eq!(
-            row(5, 9),
-            "1 2 3 4 [5] 6 7 8 9",
-            "a gap of one page is that page"
-        );
+        assert_eq!(row(5, 9), "1 2 3 4 [5] 6 7 8 9", "a gap of one page is that page");
         assert_eq!(row(20, 20), "1 … 18 19 [20]");
     }
 }

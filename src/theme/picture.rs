@@ -46,10 +46,7 @@ impl Focus {
     /// `x` and `y` are fractions of width and height from the top left, 0 to 1; others are clamped.
     pub fn at(x: f32, y: f32) -> Self {
         let cell = |fraction: f32| (fraction.clamp(0.0, 1.0) * 4.0).round() as u8;
-        Self {
-            column: cell(x),
-            row: cell(y),
-        }
+        Self { column: cell(x), row: cell(y) }
     }
 }
 
@@ -108,11 +105,7 @@ mod tests {
     use super::*;
 
     fn class(focus: Focus) -> String {
-        serde_json::to_value(focus)
-            .unwrap()
-            .as_str()
-            .unwrap()
-            .to_owned()
+        serde_json::to_value(focus).unwrap().as_str().unwrap().to_owned()
     }
 
     #[test]
@@ -120,11 +113,7 @@ mod tests {
         assert_eq!(class(Focus::at(0.0, 1.0)), "focus-04");
         assert_eq!(class(Focus::at(0.26, 0.74)), "focus-13");
         assert_eq!(class(Focus::at(7.0, -7.0)), "focus-40");
-        assert_eq!(
-            class(Focus::at(0.5, 0.5)),
-            "",
-            "the middle is the browser's own default"
-        );
+        assert_eq!(class(Focus::at(0.5, 0.5)), "", "the middle is the browser's own default");
     }
 
     #[test]

@@ -59,11 +59,7 @@ impl Theme {
             Some(folder) if folder.is_dir() => own_templates(&built_in, &folder)?,
             _ => None,
         };
-        Ok(Self {
-            built_in,
-            own,
-            by_language: RwLock::default(),
-        })
+        Ok(Self { built_in, own, by_language: RwLock::default() })
     }
 
     /// Renders `template` (`reader/article.html`) with a page model.
@@ -71,22 +67,14 @@ impl Theme {
     /// # Errors
     /// When the built-in template fails too: a model without a field the template reads, or a
     /// page beyond the limits of work or size.
-    pub fn render(
-        &self,
-        template: &str,
-        page: &impl Serialize,
-        locale: &Locale,
-    ) -> Result<String, ThemeError> {
+    pub fn render(&self, template: &str, page: &impl Serialize, locale: &Locale) -> Result<String, ThemeError> {
         let engines = self.engines(locale);
         let model = Value::from(Serde(page));
         if let Some(own) = &engines.own {
             match render_within_limits(own, template, model.clone()) {
                 Ok(page) => return Ok(page),
                 Err(error) => {
-                    warn!(
-                        template,
-                        "Own template failed, showing the built-in one: {error}"
-                    );
+                    warn!(template, "Own template failed, showing the built-in one: {error}");
                 }
             }
         }
@@ -94,19 +82,13 @@ impl Theme {
     }
 
     fn engines(&self, locale: &Locale) -> Arc<Engines> {
-        let known = self
-            .by_language
-            .read()
-            .unwrap_or_else(PoisonError::into_inner);
+        let known = self.by_language.read().unwrap_or_else(PoisonError::into_inner);
         if let Some(engines) = known.get(locale.key()) {
             return Arc::clone(engines);
         }
         drop(known);
         let engines = Arc::new(self.speak(locale));
-        let mut known = self
-            .by_language
-            .write()
-            .unwrap_or_else(PoisonError::into_inner);
+        let mut known = self.by_language.write().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(known.entry(locale.key().to_owned()).or_insert(engines))
     }
 
@@ -116,18 +98,13 @@ impl Theme {
             words::add_words(&mut env, locale);
             env
         };
-        Engines {
-            built_in: speaking(&self.built_in),
-            own: self.own.as_ref().map(speaking),
-        }
+        Engines { built_in: speaking(&self.built_in), own: self.own.as_ref().map(speaking) }
     }
 }
 
 impl std::fmt::Debug for Theme {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Theme")
-            .field("has_own_templates", &self.own.is_some())
-            .finish()
+        f.debug_struct("Theme").field("has_own_templates", &self.own.is_some()).finish()
     }
 }
 
@@ -145,32 +122,23 @@ fn built_in_templates() -> Environment<'static> {
     env.set_syntax(syntax);
     words::add_tools(&mut env);
     for (name, source) in BUILT_IN {
-        env.add_template(name, source)
-            .unwrap_or_else(|error| panic!("built-in template {name}: {error:#}"));
+        env.add_template(name, source).unwrap_or_else(|error| panic!("built-in template {name}: {error:#}"));
     }
     env
 }
 
 /// Lays a publication's own files over the built-in ones, file by file.
-fn own_templates(
-    built_in: &Environment<'static>,
-    folder: &Path,
-) -> Result<Option<Environment<'static>>, ThemeError> {
+fn own_templates(built_in: &Environment<'static>, folder: &Path) -> Result<Option<Environment<'static>>, ThemeError> {
     let mut env = built_in.clone();
     let mut count = 0;
     for name in template_files(folder)? {
         let path = folder.join(&name);
-        let source = std::fs::read_to_string(&path).map_err(|source| ThemeError::Folder {
-            folder: path.clone(),
-            source,
-        })?;
+        let source =
+            std::fs::read_to_string(&path).map_err(|source| ThemeError::Folder { folder: path.clone(), source })?;
         match env.add_template_owned(name.clone(), source) {
             Ok(()) => count += 1,
             Err(error) => {
-                warn!(
-                    template = name,
-                    "Own template left out, it does not parse: {error:#}"
-                );
+                warn!(template = name, "Own template left out, it does not parse: {error:#}");
             }
         }
     }
@@ -183,19 +151,13 @@ fn template_files(folder: &Path) -> Result<Vec<String>, ThemeError> {
     let mut open = vec![PathBuf::new()];
     while let Some(part) = open.pop() {
         let here = folder.join(&part);
-        let failed = |source| ThemeError::Folder {
-            folder: here.clone(),
-            source,
-        };
+        let failed = |source| ThemeError::Folder { folder: here.clone(), source };
         for entry in std::fs::read_dir(&here).map_err(failed)? {
             let entry = entry.map_err(failed)?;
             let name = part.join(entry.file_name());
             if entry.file_type().map_err(failed)?.is_dir() {
                 open.push(name);
-            } else if name
-                .extension()
-                .is_some_and(|extension| extension == "html")
-            {
+            } else if name.extension().is_some_and(|extension| extension == "html") {
                 names.push(name.to_string_lossy().replace('\\', "/"));
             }
         }
@@ -204,24 +166,11 @@ fn template_files(folder: &Path) -> Result<Vec<String>, ThemeError> {
     Ok(names)
 }
 
-fn render_within_limits(
-    env: &Environment<'static>,
-    name: &str,
-    model: Value,
-) -> Result<String, ThemeError> {
-    let failed = |reason: String| ThemeError::Render {
-        template: name.to_owned(),
-        reason,
-    };
-    let template = env
-        .get_template(name)
-        .map_err(|error| failed(format!("{error:#}")))?;
-    let mut page = LimitedPage {
-        bytes: Vec::with_capacity(48 * 1024),
-    };
-    template
-        .render_captured_to(model, &mut page)
-        .map_err(|error| failed(format!("{error:#}")))?;
+fn render_within_limits(env: &Environment<'static>, name: &str, model: Value) -> Result<String, ThemeError> {
+    let failed = |reason: String| ThemeError::Render { template: name.to_owned(), reason };
+    let template = env.get_template(name).map_err(|error| failed(format!("{error:#}")))?;
+    let mut page = LimitedPage { bytes: Vec::with_capacity(48 * 1024) };
+    template.render_captured_to(model, &mut page).map_err(|error| failed(format!("{error:#}")))?;
     String::from_utf8(page.bytes).map_err(|error| failed(error.to_string()))
 }
 

@@ -41,10 +41,7 @@ pub struct Link {
 
 impl Link {
     pub fn new(label: impl Into<String>, url: impl Into<String>) -> Self {
-        Self {
-            label: label.into(),
-            url: url.into(),
-        }
+        Self { label: label.into(), url: url.into() }
     }
 }
 
@@ -61,11 +58,7 @@ pub struct MenuItem {
 
 impl MenuItem {
     pub fn new(label: impl Into<String>, url: impl Into<String>) -> Self {
-        Self {
-            label: label.into(),
-            url: url.into(),
-            ..Self::default()
-        }
+        Self { label: label.into(), url: url.into(), ..Self::default() }
     }
 }
 
@@ -122,10 +115,7 @@ pub struct Property {
 
 impl Property {
     pub fn new(name: impl Into<String>, content: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            content: content.into(),
-        }
+        Self { name: name.into(), content: content.into() }
     }
 }
 

@@ -78,20 +78,12 @@ mod tests {
             for entry in std::fs::read_dir(root.join(folder)).unwrap() {
                 let path = entry.unwrap().path();
                 if path.is_file() {
-                    let name = path
-                        .strip_prefix(&root)
-                        .unwrap()
-                        .to_str()
-                        .unwrap()
-                        .to_owned();
+                    let name = path.strip_prefix(&root).unwrap().to_str().unwrap().to_owned();
                     on_disk.push(name);
                 }
             }
         }
-        let mut listed: Vec<_> = BUILT_IN
-            .iter()
-            .map(|(name, _)| (*name).to_owned())
-            .collect();
+        let mut listed: Vec<_> = BUILT_IN.iter().map(|(name, _)| (*name).to_owned()).collect();
         on_disk.sort();
         listed.sort();
         assert_eq!(on_disk, listed);

@@ -30,9 +30,7 @@ fn every_page_renders_every_sample_in_every_language() {
     let locales = Locales::load();
     for tag in ["en", "zh-Hans", "ar", "ja"] {
         for exhibit in exhibits(&theme, &locales.get(tag)) {
-            let html = exhibit
-                .html
-                .unwrap_or_else(|error| panic!("{tag} {}: {error}", exhibit.name));
+            let html = exhibit.html.unwrap_or_else(|error| panic!("{tag} {}: {error}", exhibit.name));
             assert!(!html.is_empty(), "{tag} {}", exhibit.name);
         }
     }
@@ -46,14 +44,7 @@ fn hostile_text_stays_text_on_every_page() {
             continue;
         }
         let html = exhibit.html.unwrap();
-        for markup in [
-            "<script>alert",
-            "<img src=x",
-            "<i>Mallory",
-            "<u>tag",
-            "<b>Coast",
-            "\" onload=\"",
-        ] {
+        for markup in ["<script>alert", "<img src=x", "<i>Mallory", "<u>tag", "<b>Coast", "\" onload=\""] {
             assert!(!html.contains(markup), "{}: {markup}", exhibit.name);
         }
     }
@@ -64,14 +55,7 @@ fn no_page_needs_an_exception_from_the_content_policy() {
     let theme = Theme::open(None).unwrap();
     for exhibit in exhibits(&theme, &english()) {
         let html = exhibit.html.unwrap();
-        for forbidden in [
-            " style=\"",
-            "<style",
-            " onclick=",
-            "javascript:",
-            "src=\"data:",
-            "src=\"https:",
-        ] {
+        for forbidden in [" style=\"", "<style", " onclick=", "javascript:", "src=\"data:", "src=\"https:"] {
             assert!(!html.contains(forbidden), "{}: {forbidden}", exhibit.name);
         }
         for script in html.split("<script").skip(1) {
@@ -86,15 +70,10 @@ fn no_page_needs_an_exception_from_the_content_policy() {
 fn the_story_is_the_first_article_of_its_page_and_its_headline_the_only_h1() {
     let theme = Theme::open(None).unwrap();
     for sample in ArticlePage::samples(&english()) {
-        let html = theme
-            .render("reader/article.html", &sample.page, &english())
-            .unwrap();
+        let html = theme.render("reader/article.html", &sample.page, &english()).unwrap();
         let main = &html[html.find("<main").unwrap()..];
         let first = &main[main.find("<article").unwrap()..];
-        assert!(first.starts_with(&format!(
-            "<article class=\"article article--news\" lang=\"{}\"",
-            sample.page.lang
-        )));
+        assert!(first.starts_with(&format!("<article class=\"article article--news\" lang=\"{}\"", sample.page.lang)));
         assert_eq!(html.matches("<h1").count(), 1, "{}", sample.name);
     }
 }
@@ -105,12 +84,7 @@ fn the_name_of_the_paper_is_a_heading_on_the_front_only() {
     for exhibit in exhibits(&theme, &english()) {
         let html = exhibit.html.unwrap();
         let is_front = exhibit.template == "reader/front.html";
-        assert_eq!(
-            html.contains("<h1 class=\"nameplate__name\""),
-            is_front,
-            "{}",
-            exhibit.name
-        );
+        assert_eq!(html.contains("<h1 class=\"nameplate__name\""), is_front, "{}", exhibit.name);
     }
 }
 
@@ -119,11 +93,7 @@ fn identifiers_are_unique_on_every_page() {
     let theme = Theme::open(None).unwrap();
     for exhibit in exhibits(&theme, &english()) {
         let html = exhibit.html.unwrap();
-        let mut ids: Vec<&str> = html
-            .split(" id=\"")
-            .skip(1)
-            .filter_map(|rest| rest.split('"').next())
-            .collect();
+        let mut ids: Vec<&str> = html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
         ids.sort_unstable();
         let all = ids.len();
         ids.dedup();
@@ -135,9 +105,7 @@ fn identifiers_are_unique_on_every_page() {
 fn the_wording_readers_know_is_kept() {
     let theme = Theme::open(None).unwrap();
     let article = ArticlePage::samples(&english()).remove(0).page;
-    let html = theme
-        .render("reader/article.html", &article, &english())
-        .unwrap();
+    let html = theme.render("reader/article.html", &article, &english()).unwrap();
     for words in [
         "Reading Time: 3 mins read",
         "Share on Facebook",
@@ -164,9 +132,7 @@ fn a_publication_replaces_one_template_and_keeps_the_others() {
     let (_folder, theme) = theme_with("components/footer.html", "<footer>Our own foot</footer>");
     let article = ArticlePage::samples(&english()).remove(0).page;
 
-    let html = theme
-        .render("reader/article.html", &article, &english())
-        .unwrap();
+    let html = theme.render("reader/article.html", &article, &english()).unwrap();
 
     assert!(html.contains("<footer>Our own foot</footer>"));
     assert!(html.contains("Related News"));
@@ -175,21 +141,11 @@ fn a_publication_replaces_one_template_and_keeps_the_others() {
 #[test]
 fn a_broken_template_of_a_publication_never_takes_its_page_down() {
     let article = ArticlePage::samples(&english()).remove(0).page;
-    let broken = [
-        "{% if %}",
-        "{{ no_such_field }}",
-        "{{ t('no-such-message') }}",
-        "{% include 'nowhere.html' %}",
-    ];
+    let broken = ["{% if %}", "{{ no_such_field }}", "{{ t('no-such-message') }}", "{% include 'nowhere.html' %}"];
     for source in broken {
         let (_folder, theme) = theme_with("components/footer.html", source);
-        let html = theme
-            .render("reader/article.html", &article, &english())
-            .unwrap();
-        assert!(
-            html.contains("footer__end"),
-            "{source}: the built-in foot stands in"
-        );
+        let html = theme.render("reader/article.html", &article, &english()).unwrap();
+        assert!(html.contains("footer__end"), "{source}: the built-in foot stands in");
     }
 }
 
@@ -201,9 +157,7 @@ fn a_template_that_loops_for_ever_is_stopped_and_replaced() {
     let article = ArticlePage::samples(&english()).remove(0).page;
     let started = std::time::Instant::now();
 
-    let html = theme
-        .render("reader/article.html", &article, &english())
-        .unwrap();
+    let html = theme.render("reader/article.html", &article, &english()).unwrap();
 
     assert!(html.contains("footer__end"));
     assert!(started.elapsed().as_secs() < 20);
@@ -215,9 +169,7 @@ fn a_template_that_writes_without_end_is_stopped_and_replaced() {
     let (_folder, theme) = theme_with("components/footer.html", flood);
     let article = ArticlePage::samples(&english()).remove(0).page;
 
-    let html = theme
-        .render("reader/article.html", &article, &english())
-        .unwrap();
+    let html = theme.render("reader/article.html", &article, &english()).unwrap();
 
     assert!(html.len() < 1_000_000);
     assert!(html.contains("footer__end"));
@@ -226,9 +178,7 @@ fn a_template_that_writes_without_end_is_stopped_and_replaced() {
 #[test]
 fn a_model_without_a_field_the_template_reads_is_an_error_not_a_hole() {
     let theme = Theme::open(None).unwrap();
-    let error = theme
-        .render("reader/error.html", &json!({ "shell": {} }), &english())
-        .unwrap_err();
+    let error = theme.render("reader/error.html", &json!({ "shell": {} }), &english()).unwrap_err();
     assert!(error.to_string().contains("reader/error.html"));
 }
 
@@ -236,11 +186,7 @@ fn a_model_without_a_field_the_template_reads_is_an_error_not_a_hole() {
 fn a_folder_that_does_not_exist_is_no_theme_at_all() {
     let theme = Theme::open(Some(Path::new("/no/such/folder").to_owned())).unwrap();
     let article = ArticlePage::samples(&english()).remove(0).page;
-    assert!(
-        theme
-            .render("reader/article.html", &article, &english())
-            .is_ok()
-    );
+    assert!(theme.render("reader/article.html", &article, &english()).is_ok());
 }
 
 /// Physical sides turn the wrong way in Arabic; `right` as a keyword of gradients has its own

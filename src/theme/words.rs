@@ -13,9 +13,7 @@ use super::places;
 /// Adds the functions and filters that depend on the language.
 pub(super) fn add_words(env: &mut Environment<'static>, locale: &Locale) {
     let words = locale.clone();
-    env.add_function("t", move |key: &str, args: Kwargs| {
-        translate(&words, key, &args)
-    });
+    env.add_function("t", move |key: &str, args: Kwargs| translate(&words, key, &args));
     let tag = locale.tag.clone();
     env.add_filter("compact", move |count: u64| numbers::compact(count, &tag));
     let tag = locale.tag.clone();
@@ -43,13 +41,10 @@ fn translate(locale: &Locale, key: &str, args: &Kwargs) -> Result<Value, Error> 
     for name in names {
         fluent.set(name.to_owned(), argument(&args.get(name)?));
     }
-    locale
-        .message(key, Some(&fluent))
-        .map(Value::from)
-        .ok_or_else(|| {
-            let detail = format!("no message \"{key}\" with these arguments in locales/");
-            Error::new(ErrorKind::InvalidOperation, detail)
-        })
+    locale.message(key, Some(&fluent)).map(Value::from).ok_or_else(|| {
+        let detail = format!("no message \"{key}\" with these arguments in locales/");
+        Error::new(ErrorKind::InvalidOperation, detail)
+    })
 }
 
 /// Numbers stay numbers, so that a message can choose its plural.
@@ -61,10 +56,7 @@ fn argument(value: &Value) -> FluentValue<'static> {
 }
 
 fn asset(name: &str) -> Result<String, Error> {
-    assets::url(name).map(str::to_owned).ok_or_else(|| {
-        Error::new(
-            ErrorKind::InvalidOperation,
-            format!("no asset \"{name}\" in assets/dist"),
-        )
-    })
+    assets::url(name)
+        .map(str::to_owned)
+        .ok_or_else(|| Error::new(ErrorKind::InvalidOperation, format!("no asset \"{name}\" in assets/dist")))
 }

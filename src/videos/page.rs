@@ -59,15 +59,9 @@ impl VideoLength {
     pub fn from_seconds(seconds: u32) -> Self {
         let (h, m, s) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
         if h > 0 {
-            return Self {
-                label: format!("{h}:{m:02}:{s:02}"),
-                iso: format!("PT{h}H{m}M{s}S"),
-            };
+            return Self { label: format!("{h}:{m:02}:{s:02}"), iso: format!("PT{h}H{m}M{s}S") };
         }
-        Self {
-            label: format!("{m}:{s:02}"),
-            iso: format!("PT{m}M{s}S"),
-        }
+        Self { label: format!("{m}:{s:02}"), iso: format!("PT{m}M{s}S") }
     }
 }
 

@@ -28,7 +28,10 @@ pub fn channel(db: &Reading, furniture: &Furniture, page: u32) -> Result<Option<
     let mut videos: Vec<Video> = rows.iter().map(video).collect();
     videos[chosen].is_chosen = true;
     Ok(Some(VideoChannel {
-        title: settings.map(|channel| channel.title.clone()).filter(|title| !title.is_empty()).unwrap_or_else(|| furniture.locale.text("videos")),
+        title: settings
+            .map(|channel| channel.title.clone())
+            .filter(|title| !title.is_empty())
+            .unwrap_or_else(|| furniture.locale.text("videos")),
         subscribe_url: subscribe(&url),
         url,
         chosen: ChosenVideo { video: videos[chosen].clone(), description, chapters: list },

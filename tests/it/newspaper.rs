@@ -23,7 +23,8 @@ macro_rules! on_both {
 
 on_both!(a_published_article_is_at_its_old_address_and_in_every_list, published);
 async fn published(engine: Engine) {
-    let export = Export::of([Post::new(5, "tide-turns", "Tide turns").section("coast").tag("sea-wall")]).section("coast", "");
+    let export =
+        Export::of([Post::new(5, "tide-turns", "Tide turns").section("coast").tag("sea-wall")]).section("coast", "");
     let site = TestSite::with(engine, &export);
 
     let page = site.get("/2024/05/tide-turns/").await;
@@ -63,7 +64,9 @@ async fn unpublished(engine: Engine) {
         Post::new(15, "hidden-future", "Canary future").status("future").at("2024-07-01 12:00:00"),
         Post::new(16, "hidden-pitch", "Canary pitch").status("pitch"),
     ];
-    let dressed = hidden.into_iter().map(|post| post.section("coast").tag("wall").comment(post_comment_id(), 0, "1", "Canary comment"));
+    let dressed = hidden
+        .into_iter()
+        .map(|post| post.section("coast").tag("wall").comment(post_comment_id(), 0, "1", "Canary comment"));
     let shown = Post::new(1, "shown", "Shown").section("coast").tag("wall");
     let export = Export::of(std::iter::once(shown).chain(dressed)).section("coast", "");
     let site = TestSite::with(engine, &export);
@@ -113,7 +116,11 @@ on_both!(a_scheduled_article_appears_at_its_moment_everywhere, scheduled);
 async fn scheduled(engine: Engine) {
     let export = Export::of([
         Post::new(1, "today", "Today").section("coast"),
-        Post::new(2, "tomorrow", "Tomorrow").status("future").at("2024-06-02 08:00:00").link("/2024/06/tomorrow/").section("coast"),
+        Post::new(2, "tomorrow", "Tomorrow")
+            .status("future")
+            .at("2024-06-02 08:00:00")
+            .link("/2024/06/tomorrow/")
+            .section("coast"),
     ])
     .section("coast", "");
     let site = TestSite::with(engine, &export);
@@ -132,7 +139,11 @@ async fn scheduled(engine: Engine) {
 
 on_both!(a_due_article_is_counted_when_it_is_released, released);
 async fn released(engine: Engine) {
-    let post = Post::new(2, "later", "Later").status("future").at("2024-07-02 08:00:00").link("/2024/07/later/").section("coast");
+    let post = Post::new(2, "later", "Later")
+        .status("future")
+        .at("2024-07-02 08:00:00")
+        .link("/2024/07/later/")
+        .section("coast");
     let site = TestSite::with(engine, &Export::of([post]).section("coast", ""));
     site.set_time("2024-07-02T08:00:01Z");
     let now = site.app.clock.now();
@@ -186,7 +197,8 @@ async fn old_forms(engine: Engine) {
         assert!(site.get(new).await.is_ok(), "{new}");
     }
     for form in ["/2024/05/%e6%96%b0%e9%97%bb/", "/2024/05/%E6%96%B0%E9%97%BB/", "/2024/05/新闻/"] {
-        let uri: String = form.chars().flat_map(|c| if c.is_ascii() { vec![c.to_string()] } else { encoded(c) }).collect();
+        let uri: String =
+            form.chars().flat_map(|c| if c.is_ascii() { vec![c.to_string()] } else { encoded(c) }).collect();
         let answer = site.get(&uri).await;
         let arrived = answer.is_ok() || site.get(answer.location()).await.is_ok();
         assert!(arrived, "{form}");
@@ -202,13 +214,18 @@ fn encoded(c: char) -> Vec<String> {
 
 on_both!(a_gated_article_shows_nothing_before_its_password, gated);
 async fn gated(engine: Engine) {
-    let secret = Post::new(5, "members", "Members only").password("low tide").content("The canary sentence of this story.").tag("wall");
+    let secret = Post::new(5, "members", "Members only")
+        .password("low tide")
+        .content("The canary sentence of this story.")
+        .tag("wall");
     let open = Post::new(6, "open", "Open").tag("wall");
     let site = TestSite::with(engine, &Export::of([secret, open]));
 
     let page = site.get("/2024/05/members/").await;
     assert!(page.is_ok() && page.has("post_password"));
-    for place in ["/2024/05/members/", "/", "/feed/", "/feed/atom/", "/tag/wall/", "/2024/05/open/", "/?s=canary", "/2024/05/"] {
+    for place in
+        ["/2024/05/members/", "/", "/feed/", "/feed/atom/", "/tag/wall/", "/2024/05/open/", "/?s=canary", "/2024/05/"]
+    {
         assert!(!site.get(place).await.has("canary sentence"), "{place}");
     }
     let wrong = site.post("/2024/05/members/", "post_password=high+tide").await;
@@ -232,7 +249,8 @@ async fn comments(engine: Engine) {
 
     let page = site.get("/2024/05/tide/").await;
 
-    let order: Vec<usize> = ["first of all", "second level", "third level"].map(|text| page.body.find(text).expect(text)).into();
+    let order: Vec<usize> =
+        ["first of all", "second level", "third level"].map(|text| page.body.find(text).expect(text)).into();
     assert!(order.is_sorted(), "a reply stands under its parent");
     assert!(page.has("3 comments"), "the count is of what is shown");
     assert!(!page.has("canary"));
@@ -245,7 +263,8 @@ async fn comments(engine: Engine) {
 
 on_both!(the_same_export_twice_changes_nothing_and_a_newer_one_adds_a_version, again);
 async fn again(engine: Engine) {
-    let export = Export::of([Post::new(5, "tide", "Tide").comment(1, 0, "1", "so it is"), Post::new(6, "other", "Other")]);
+    let export =
+        Export::of([Post::new(5, "tide", "Tide").comment(1, 0, "1", "so it is"), Post::new(6, "other", "Other")]);
     let site = TestSite::with(engine, &export);
     let before = position(&site);
 
@@ -255,7 +274,10 @@ async fn again(engine: Engine) {
     assert!(second.written.is_empty(), "{:?}", second.written);
     assert_eq!(position(&site), before, "the change log does not move");
 
-    let corrected = Export::of([Post::new(5, "tide", "Tide corrected").comment(1, 0, "1", "so it is"), Post::new(6, "other", "Other")]);
+    let corrected = Export::of([
+        Post::new(5, "tide", "Tide corrected").comment(1, 0, "1", "so it is"),
+        Post::new(6, "other", "Other"),
+    ]);
     let third = site.import(&corrected);
     assert_eq!(third.unchanged, 1);
     assert_eq!(site.get("/2024/05/tide/").await.h1(), "Tide corrected");

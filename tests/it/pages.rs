@@ -14,7 +14,8 @@ fn site() -> TestSite {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_guest_gets_no_cookie_and_no_inline_script_may_run() {
     let site = site();
-    for path in ["/", "/2024/05/story-2/", "/category/coast/", "/about/", "/nowhere/", "/feed/", "/login/", "/?s=story"] {
+    for path in ["/", "/2024/05/story-2/", "/category/coast/", "/about/", "/nowhere/", "/feed/", "/login/", "/?s=story"]
+    {
         let answer = site.get(path).await;
         assert_eq!(answer.header("set-cookie"), "", "{path}");
         let policy = answer.header("content-security-policy");
@@ -27,7 +28,17 @@ async fn a_guest_gets_no_cookie_and_no_inline_script_may_run() {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_page_has_one_headline_and_a_way_past_the_menus() {
     let site = site();
-    for path in ["/", "/2024/05/story-2/", "/category/coast/", "/tag/wall/", "/author/ana/", "/2024/", "/about/", "/nowhere/", "/-/tags/"] {
+    for path in [
+        "/",
+        "/2024/05/story-2/",
+        "/category/coast/",
+        "/tag/wall/",
+        "/author/ana/",
+        "/2024/",
+        "/about/",
+        "/nowhere/",
+        "/-/tags/",
+    ] {
         let answer = site.get(path).await;
         assert_eq!(answer.body.matches("<h1").count(), 1, "{path}");
         let first_link = answer.between("<a ", "</a>");

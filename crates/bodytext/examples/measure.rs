@@ -9,9 +9,7 @@ use bodytext::{ParseContext, Quotes, RenderOptions, parse, parse_html, render};
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let file = arguments
-        .iter()
-        .find(|argument| !argument.starts_with("--"));
+    let file = arguments.iter().find(|argument| !argument.starts_with("--"));
     let bodies = match file {
         Some(path) => read_bodies(path),
         None => vec![report()],
@@ -23,16 +21,14 @@ fn main() {
 }
 
 fn read_bodies(path: &str) -> Vec<String> {
-    let text =
-        std::fs::read_to_string(path).unwrap_or_else(|error| panic!("reading {path}: {error}"));
-    text.lines()
-        .map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{path}: {error}")))
-        .collect()
+    let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("reading {path}: {error}"));
+    text.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{path}: {error}"))).collect()
 }
 
 /// Six hundred words in blocks, as WordPress's editor writes them.
 fn report() -> String {
-    let sentence = "The council of the \"lower\" delta voted on Sunday, after nine years of argument, to let the sea return. ";
+    let sentence =
+        "The council of the \"lower\" delta voted on Sunday, after nine years of argument, to let the sea return. ";
     let mut body = String::new();
     for number in 0..8 {
         body.push_str(&format!(
@@ -45,26 +41,16 @@ fn report() -> String {
 }
 
 fn print_html(bodies: &[String]) {
-    let options = RenderOptions {
-        texturize: Some(Quotes::ENGLISH),
-        smilies: true,
-        ..RenderOptions::default()
-    };
+    let options = RenderOptions { texturize: Some(Quotes::ENGLISH), smilies: true, ..RenderOptions::default() };
     for body in bodies {
         let parsed = parse(body, &ParseContext::default());
         let html = render(&parsed.document, &options).whole();
         let again = parse_html(&html, &ParseContext::default());
         let plain = RenderOptions::default();
-        let stable = render(
-            &parse_html(
-                &render(&parsed.document, &plain).whole(),
-                &ParseContext::default(),
-            )
-            .document,
-            &plain,
-        )
-        .whole()
-            == render(&parsed.document, &plain).whole();
+        let stable =
+            render(&parse_html(&render(&parsed.document, &plain).whole(), &ParseContext::default()).document, &plain)
+                .whole()
+                == render(&parsed.document, &plain).whole();
         let line = serde_json::json!({ "html": html, "findings": parsed.findings, "stable": stable, "again": again.document.blocks.len() });
         println!("{line}");
     }
@@ -72,15 +58,8 @@ fn print_html(bodies: &[String]) {
 
 fn measure(bodies: &[String]) {
     let hosts = ["courier.example".to_owned()];
-    let context = ParseContext {
-        own_hosts: &hosts,
-        ..ParseContext::default()
-    };
-    let options = RenderOptions {
-        texturize: Some(Quotes::ENGLISH),
-        smilies: true,
-        ..RenderOptions::default()
-    };
+    let context = ParseContext { own_hosts: &hosts, ..ParseContext::default() };
+    let options = RenderOptions { texturize: Some(Quotes::ENGLISH), smilies: true, ..RenderOptions::default() };
     let rounds = (20_000 / bodies.len()).max(1);
     let (mut parsing, mut rendering) = (Duration::ZERO, Duration::ZERO);
     let mut written = 0;

@@ -22,23 +22,9 @@ pub fn comment_html(text: &str) -> String {
             .replace("<br />", "\n"),
         false => text.to_owned(),
     };
-    let kept = write_snippet(
-        &text,
-        &Rules {
-            allows: comment_name,
-            rel: Some(REL),
-            links_text: true,
-        },
-    );
+    let kept = write_snippet(&text, &Rules { allows: comment_name, rel: Some(REL), links_text: true });
     // The second reading closes what an empty line inside a mark left open.
-    write_snippet(
-        autop(&kept).trim_end(),
-        &Rules {
-            allows: paragraph_name,
-            rel: Some(REL),
-            links_text: false,
-        },
-    )
+    write_snippet(autop(&kept).trim_end(), &Rules { allows: paragraph_name, rel: Some(REL), links_text: false })
 }
 
 fn comment_name(el: El) -> Option<&'static str> {
@@ -84,14 +70,11 @@ fn next_address(text: &str, from: usize) -> Option<(usize, usize)> {
         let next = at + memchr::memchr2(b'h', b'w', &text.as_bytes()[at..])?;
         at = next + 1;
         let rest = &text[next..];
-        let begins = ["http://", "https://", "www."].iter().any(|start| {
-            rest.starts_with(start)
-                && rest[start.len()..].starts_with(|c: char| c.is_alphanumeric())
-        });
-        let free = text[..next]
-            .chars()
-            .next_back()
-            .is_none_or(|c| c.is_whitespace() || "(<.,;:!?>“‘\"'（，。：".contains(c));
+        let begins = ["http://", "https://", "www."]
+            .iter()
+            .any(|start| rest.starts_with(start) && rest[start.len()..].starts_with(|c: char| c.is_alphanumeric()));
+        let free =
+            text[..next].chars().next_back().is_none_or(|c| c.is_whitespace() || "(<.,;:!?>“‘\"'（，。：".contains(c));
         if begins && free {
             return Some((next, next + address_length(rest)));
         }
@@ -100,9 +83,7 @@ fn next_address(text: &str, from: usize) -> Option<(usize, usize)> {
 
 /// Up to the first white space, without the punctuation of the sentence around it.
 fn address_length(rest: &str) -> usize {
-    let is_end = |c: char| {
-        c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '，' | '。' | '）' | '、')
-    };
+    let is_end = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '，' | '。' | '）' | '、');
     let end = rest.find(is_end).unwrap_or(rest.len());
     let mut address = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'']);
     let unbalanced = |address: &str| address.matches(')').count() > address.matches('(').count();
@@ -144,14 +125,9 @@ mod tests {
     #[test]
     fn markup_beyond_the_list_is_text_or_nothing() {
         assert_eq!(
-            comment_html(
-                "<h1 onclick=x>Hi</h1><script>alert(1)</script><img src=x onerror=y> 2 < 3"
-            ),
+            comment_html("<h1 onclick=x>Hi</h1><script>alert(1)</script><img src=x onerror=y> 2 < 3"),
             "<p>Hi  2 &lt; 3</p>"
         );
-        assert_eq!(
-            comment_html("<em>open\n\nand more"),
-            "<p><em>open</em></p><em>\n</em><p><em>and more</em></p>"
-        );
+        assert_eq!(comment_html("<em>open\n\nand more"), "<p><em>open</em></p><em>\n</em><p><em>and more</em></p>");
     }
 }

@@ -47,14 +47,9 @@ pub(crate) fn convert(
     context: &ParseContext<'_>,
     findings: &mut Vec<Finding>,
 ) -> Vec<Block> {
-    let has_h1 = tree
-        .find(tree.root(), |el| el == crate::html::El::H1)
-        .is_some();
+    let has_h1 = tree.find(tree.root(), |el| el == crate::html::El::H1).is_some();
     if tree.too_deep > 0 {
-        findings.push(Finding::new(
-            FindingKind::Mangled,
-            format!("{} elements nested too deep", tree.too_deep),
-        ));
+        findings.push(Finding::new(FindingKind::Mangled, format!("{} elements nested too deep", tree.too_deep)));
     }
     let mut converter = Converter {
         tree,
@@ -121,7 +116,5 @@ fn text_align(style: &str) -> &str {
         .split(';')
         .filter_map(|rule| rule.split_once(':'))
         .find(|(property, _)| property.trim().eq_ignore_ascii_case("text-align"))
-        .map_or("", |(_, value)| {
-            value.split('!').next().unwrap_or_default().trim()
-        })
+        .map_or("", |(_, value)| value.split('!').next().unwrap_or_default().trim())
 }

@@ -299,10 +299,7 @@ pub struct Footnote {
 
 impl Document {
     pub fn new(blocks: Vec<Block>) -> Self {
-        Self {
-            version: VERSION,
-            blocks,
-        }
+        Self { version: VERSION, blocks }
     }
 
     pub fn is_empty(&self) -> bool {
@@ -331,12 +328,7 @@ impl Document {
 
 impl Block {
     pub fn new(kind: BlockKind) -> Self {
-        Self {
-            id: String::new(),
-            anchor: None,
-            align: Align::None,
-            kind,
-        }
+        Self { id: String::new(), anchor: None, align: Align::None, kind }
     }
 
     pub fn aligned(mut self, align: Align) -> Self {
@@ -361,10 +353,9 @@ impl std::fmt::Display for UnreadableDocument {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Json(error) => write!(f, "the stored body is not a document: {error}"),
-            Self::Newer(version) => write!(
-                f,
-                "the stored body is of version {version}, this program reads up to {VERSION}: update it"
-            ),
+            Self::Newer(version) => {
+                write!(f, "the stored body is of version {version}, this program reads up to {VERSION}: update it")
+            }
         }
     }
 }

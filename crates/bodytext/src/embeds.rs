@@ -37,13 +37,13 @@ pub fn recognise_embed(url: &str) -> Option<Embed> {
 
 pub(crate) fn kind_of(provider: &str) -> EmbedKind {
     match provider {
-        "youtube" | "vimeo" | "dailymotion" | "bilibili" | "rumble" | "peertube"
-        | "wordpress-tv" | "videopress" | "ted" | "twitch" | "odysee" | "rutube" | "vk-video"
-        | "youku" | "niconico" => EmbedKind::Video,
+        "youtube" | "vimeo" | "dailymotion" | "bilibili" | "rumble" | "peertube" | "wordpress-tv" | "videopress"
+        | "ted" | "twitch" | "odysee" | "rutube" | "vk-video" | "youku" | "niconico" => EmbedKind::Video,
         "spotify" | "soundcloud" | "mixcloud" | "apple-podcasts" => EmbedKind::Audio,
         "google-maps" | "openstreetmap" => EmbedKind::Map,
-        "slideshare" | "scribd" | "issuu" | "google-docs" | "documentcloud" | "datawrapper"
-        | "flourish" => EmbedKind::Document,
+        "slideshare" | "scribd" | "issuu" | "google-docs" | "documentcloud" | "datawrapper" | "flourish" => {
+            EmbedKind::Document
+        }
         _ => EmbedKind::Post,
     }
 }

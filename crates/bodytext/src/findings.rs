@@ -40,9 +40,6 @@ pub enum FindingKind {
 
 impl Finding {
     pub(crate) fn new(kind: FindingKind, detail: impl Into<String>) -> Self {
-        Self {
-            kind,
-            detail: detail.into(),
-        }
+        Self { kind, detail: detail.into() }
     }
 }

@@ -86,10 +86,7 @@ pub struct Link {
 
 impl Inline {
     pub fn text(text: impl Into<String>) -> Self {
-        Self::Text {
-            text: text.into(),
-            marks: Vec::new(),
-        }
+        Self::Text { text: text.into(), marks: Vec::new() }
     }
 
     pub fn marks(&self) -> &[Mark] {

@@ -23,9 +23,8 @@ pub use autop::autop;
 pub use comment::comment_html;
 pub use context::{MediaInfo, MediaKind, MediaLookup, ParseContext};
 pub use document::{
-    Align, Block, BlockKind, Button, Cell, Definition, Document, Embed, Figure, Footnote,
-    GroupRole, Image, ListItem, ListStyle, Recording, Row, Table, Track, UnreadableDocument,
-    VERSION,
+    Align, Block, BlockKind, Button, Cell, Definition, Document, Embed, Figure, Footnote, GroupRole, Image, ListItem,
+    ListStyle, Recording, Row, Table, Track, UnreadableDocument, VERSION,
 };
 pub use embeds::{EmbedKind, recognise_embed};
 pub use findings::{Finding, FindingKind};
@@ -35,8 +34,5 @@ pub use parse::{Parsed, parse, parse_html};
 pub use references::{linked_paths, media_ids, media_paths};
 pub use render::{Page, Picture, Pictures, RenderOptions, RenderWords, Rendered, render};
 pub use snippet::sanitise_inline;
-pub use text::{
-    WordCount, count_words, description, excerpt, lead_text, plain_text, reading_minutes,
-    word_count,
-};
+pub use text::{WordCount, count_words, description, excerpt, lead_text, plain_text, reading_minutes, word_count};
 pub use texturize::{Quotes, texturize};

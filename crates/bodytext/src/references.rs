@@ -62,8 +62,7 @@ fn full_size(address: &str) -> String {
 
 fn is_size(text: &str) -> bool {
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    text.split_once('x')
-        .is_some_and(|(width, height)| digits(width) && digits(height))
+    text.split_once('x').is_some_and(|(width, height)| digits(width) && digits(height))
 }
 
 fn push_once<T: PartialEq>(list: &mut Vec<T>, value: T) {
@@ -96,21 +95,15 @@ fn visit_block<'d>(block: &'d Block, report: Report<'_, 'd>) {
         | BlockKind::Heading { content, .. }
         | BlockKind::Preformatted { content, .. } => visit_line(content, report),
         BlockKind::List { items, .. } => {
-            items
-                .iter()
-                .for_each(|item| visit_blocks(&item.blocks, report));
+            items.iter().for_each(|item| visit_blocks(&item.blocks, report));
         }
         BlockKind::Quote { blocks, cite } | BlockKind::PullQuote { blocks, cite } => {
             visit_blocks(blocks, report);
             visit_line(cite, report);
         }
         BlockKind::Figure(figure) => visit_figure(figure, report),
-        BlockKind::Gallery {
-            pictures, caption, ..
-        } => {
-            pictures
-                .iter()
-                .for_each(|figure| visit_figure(figure, report));
+        BlockKind::Gallery { pictures, caption, .. } => {
+            pictures.iter().for_each(|figure| visit_figure(figure, report));
             visit_line(caption, report);
         }
         BlockKind::Embed(embed) => {
@@ -121,18 +114,13 @@ fn visit_block<'d>(block: &'d Block, report: Report<'_, 'd>) {
             visit_recording(recording, report);
         }
         BlockKind::File { href, content } => {
-            report(Reference::Media {
-                id: None,
-                src: href,
-            });
+            report(Reference::Media { id: None, src: href });
             visit_line(content, report);
         }
         BlockKind::Table(table) => {
             visit_line(&table.caption, report);
             for row in table.head.iter().chain(&table.body).chain(&table.foot) {
-                row.cells
-                    .iter()
-                    .for_each(|cell| visit_blocks(&cell.blocks, report));
+                row.cells.iter().for_each(|cell| visit_blocks(&cell.blocks, report));
             }
         }
         BlockKind::Definitions { entries } => {
@@ -143,9 +131,7 @@ fn visit_block<'d>(block: &'d Block, report: Report<'_, 'd>) {
                 }
             }
         }
-        BlockKind::Details {
-            summary, blocks, ..
-        } => {
+        BlockKind::Details { summary, blocks, .. } => {
             visit_line(summary, report);
             visit_blocks(blocks, report);
         }
@@ -159,22 +145,14 @@ fn visit_block<'d>(block: &'d Block, report: Report<'_, 'd>) {
             }
         }
         BlockKind::Footnotes { notes } => {
-            notes
-                .iter()
-                .for_each(|note| visit_line(&note.content, report));
+            notes.iter().for_each(|note| visit_line(&note.content, report));
         }
-        BlockKind::Code { .. }
-        | BlockKind::Separator
-        | BlockKind::More { .. }
-        | BlockKind::PageBreak => {}
+        BlockKind::Code { .. } | BlockKind::Separator | BlockKind::More { .. } | BlockKind::PageBreak => {}
     }
 }
 
 fn visit_figure<'d>(figure: &'d Figure, report: Report<'_, 'd>) {
-    report(Reference::Media {
-        id: figure.image.media,
-        src: &figure.image.src,
-    });
+    report(Reference::Media { id: figure.image.media, src: &figure.image.src });
     if let Some(link) = &figure.link {
         report(Reference::Link(link));
     }
@@ -187,16 +165,10 @@ fn visit_recording<'d>(recording: &'d Recording, report: Report<'_, 'd>) {
         report(Reference::Media { id, src });
     }
     if let Some(poster) = &recording.poster {
-        report(Reference::Media {
-            id: None,
-            src: poster,
-        });
+        report(Reference::Media { id: None, src: poster });
     }
     for track in &recording.tracks {
-        report(Reference::Media {
-            id: None,
-            src: &track.src,
-        });
+        report(Reference::Media { id: None, src: &track.src });
     }
     visit_line(&recording.caption, report);
 }
@@ -209,10 +181,7 @@ fn visit_line<'d>(content: &'d [Inline], report: Report<'_, 'd>) {
             }
         }
         if let Inline::Image { image, .. } = piece {
-            report(Reference::Media {
-                id: image.media,
-                src: &image.src,
-            });
+            report(Reference::Media { id: image.media, src: &image.src });
         }
     }
 }
@@ -223,10 +192,7 @@ mod tests {
 
     #[test]
     fn the_sizes_of_one_upload_are_the_same_picture() {
-        assert!(same_picture(
-            "/u/wall-300x200.jpg",
-            "https://courier.example/u/wall.jpg?x"
-        ));
+        assert!(same_picture("/u/wall-300x200.jpg", "https://courier.example/u/wall.jpg?x"));
         assert!(same_picture("/u/wall-scaled.jpg", "/u/wall-1024x683.jpg"));
         assert!(!same_picture("/u/wall.jpg", "/u/wall-2.jpg"));
     }

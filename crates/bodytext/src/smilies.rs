@@ -72,9 +72,8 @@ pub(crate) fn replace_smilies(text: &str) -> Option<String> {
 
 fn smiley_at(text: &str) -> Option<&'static (&'static str, &'static str)> {
     SMILIES.iter().find(|(sign, _)| {
-        text.strip_prefix(sign).is_some_and(|after| {
-            after.is_empty() || after.starts_with(|c: char| c.is_ascii_whitespace())
-        })
+        text.strip_prefix(sign)
+            .is_some_and(|after| after.is_empty() || after.starts_with(|c: char| c.is_ascii_whitespace()))
     })
 }
 
@@ -84,10 +83,7 @@ mod tests {
 
     #[test]
     fn a_smiley_that_stands_alone_becomes_a_face() {
-        assert_eq!(
-            replace_smilies("Good :) day ;-)").as_deref(),
-            Some("Good 🙂 day 😉")
-        );
+        assert_eq!(replace_smilies("Good :) day ;-)").as_deref(), Some("Good 🙂 day 😉"));
     }
 
     #[test]

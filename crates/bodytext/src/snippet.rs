@@ -22,11 +22,7 @@ pub fn sanitise_inline(html: &str) -> String {
     write_snippet(html, &RULES)
 }
 
-const RULES: Rules = Rules {
-    allows: inline_name,
-    rel: None,
-    links_text: false,
-};
+const RULES: Rules = Rules { allows: inline_name, rel: None, links_text: false };
 
 fn inline_name(el: El) -> Option<&'static str> {
     let name = match el {
@@ -74,13 +70,8 @@ pub(crate) fn write_snippet(html: &str, rules: &Rules) -> String {
         return out;
     }
     let tree = html::read(html);
-    let mut writer = Writer {
-        tree: &tree,
-        rules,
-        out: String::with_capacity(html.len()),
-        in_link: false,
-        in_code: false,
-    };
+    let mut writer =
+        Writer { tree: &tree, rules, out: String::with_capacity(html.len()), in_link: false, in_code: false };
     writer.children(tree.root());
     writer.out
 }
@@ -209,16 +200,7 @@ fn is_box(el: El) -> bool {
     el.heading_level().is_some()
         || matches!(
             el,
-            El::Div
-                | El::Blockquote
-                | El::Pre
-                | El::Td
-                | El::Th
-                | El::Tr
-                | El::Dd
-                | El::Dt
-                | El::P
-                | El::Li
+            El::Div | El::Blockquote | El::Pre | El::Td | El::Th | El::Tr | El::Dd | El::Dt | El::P | El::Li
         )
 }
 
@@ -231,10 +213,7 @@ mod tests {
     fn a_biography_keeps_marks_and_links_and_loses_the_rest() {
         let table = [
             ("plain & simple", "plain &amp; simple"),
-            (
-                "<b>Ines</b> <a href='/x' onclick='y' style='z'>site</a>",
-                "<b>Ines</b> <a href=\"/x\">site</a>",
-            ),
+            ("<b>Ines</b> <a href='/x' onclick='y' style='z'>site</a>", "<b>Ines</b> <a href=\"/x\">site</a>"),
             ("<a href='java\tscript:x'>a</a><script>b</script>", "a"),
             ("<div>One</div><div>two</div>", "One two "),
             ("<p>A</p><ul><li>b</ul>", "<p>A</p><ul><li>b</li></ul>"),

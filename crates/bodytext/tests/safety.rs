@@ -3,25 +3,15 @@
 
 use std::time::{Duration, Instant};
 
-use bodytext::{
-    Document, ParseContext, RenderOptions, comment_html, parse, parse_html, render, sanitise_inline,
-};
+use bodytext::{Document, ParseContext, RenderOptions, comment_html, parse, parse_html, render, sanitise_inline};
 use proptest::prelude::*;
 
 fn shown(source: &str) -> String {
-    render(
-        &parse(source, &ParseContext::default()).document,
-        &RenderOptions::default(),
-    )
-    .whole()
+    render(&parse(source, &ParseContext::default()).document, &RenderOptions::default()).whole()
 }
 
 fn shown_again(html: &str) -> String {
-    render(
-        &parse_html(html, &ParseContext::default()).document,
-        &RenderOptions::default(),
-    )
-    .whole()
+    render(&parse_html(html, &ParseContext::default()).document, &RenderOptions::default()).whole()
 }
 
 /// Reads the tags of our own output, which is always well formed, and complains about any that
@@ -30,23 +20,17 @@ fn assert_inert(html: &str) {
     let mut rest = html;
     while let Some(at) = rest.find('<') {
         let tag = &rest[at + 1..];
-        let end = tag
-            .find('>')
-            .expect("every bracket in the output belongs to a tag");
+        let end = tag.find('>').expect("every bracket in the output belongs to a tag");
         assert_inert_tag(&tag[..end]);
         rest = &tag[end + 1..];
     }
 }
 
 fn assert_inert_tag(tag: &str) {
-    let name = tag
-        .trim_start_matches('/')
-        .split(' ')
-        .next()
-        .unwrap_or_default();
+    let name = tag.trim_start_matches('/').split(' ').next().unwrap_or_default();
     let forbidden = [
-        "script", "style", "iframe", "object", "embed", "svg", "math", "form", "input", "base",
-        "link", "meta", "template", "noscript",
+        "script", "style", "iframe", "object", "embed", "svg", "math", "form", "input", "base", "link", "meta",
+        "template", "noscript",
     ];
     assert!(!forbidden.contains(&name), "<{tag}>");
     assert!(name.bytes().all(|b| b.is_ascii_alphanumeric()), "<{tag}>");
@@ -56,13 +40,8 @@ fn assert_inert_tag(tag: &str) {
         assert!(!attribute.starts_with("on"), "<{tag}>");
         assert_ne!(attribute, "style", "<{tag}>");
         let value_start = quote + 2;
-        let value_end = value_start
-            + rest[value_start..]
-                .find('"')
-                .expect("attribute values are quoted");
-        let value = rest[value_start..value_end]
-            .trim_start()
-            .to_ascii_lowercase();
+        let value_end = value_start + rest[value_start..].find('"').expect("attribute values are quoted");
+        let value = rest[value_start..value_end].trim_start().to_ascii_lowercase();
         if matches!(attribute, "href" | "src" | "poster") {
             for scheme in ["javascript:", "data:", "vbscript:"] {
                 assert!(!value.starts_with(scheme), "<{tag}>");
@@ -167,11 +146,7 @@ fn long_texts_of_brackets_are_answered_fast() {
         let start = Instant::now();
         let html = shown(&text);
         // Generous for an unoptimised build on a busy machine; a quadratic pass takes minutes.
-        assert!(
-            start.elapsed() < Duration::from_secs(8),
-            "{piece:?} took {:?}",
-            start.elapsed()
-        );
+        assert!(start.elapsed() < Duration::from_secs(8), "{piece:?} took {:?}", start.elapsed());
         assert_inert(&html);
         comment_html(&text);
     }

@@ -1,9 +1,8 @@
 //! What a WordPress post says, said by us: blocks, classic text, shortcodes, pictures, embeds.
 
 use bodytext::{
-    BlockKind, FindingKind, MediaInfo, MediaKind, MediaLookup, ParseContext, Parsed, Picture,
-    Pictures, Quotes, RenderOptions, linked_paths, media_ids, media_paths, parse, plain_text,
-    reading_minutes, render,
+    BlockKind, FindingKind, MediaInfo, MediaKind, MediaLookup, ParseContext, Parsed, Picture, Pictures, Quotes,
+    RenderOptions, linked_paths, media_ids, media_paths, parse, plain_text, reading_minutes, render,
 };
 
 struct Library;
@@ -18,11 +17,7 @@ impl MediaLookup for Library {
             alt: format!("alt {id}"),
             caption: format!("caption <b>{id}</b>"),
             credit: "R. Imbrel".into(),
-            kind: if id == 9 {
-                MediaKind::Audio
-            } else {
-                MediaKind::Image
-            },
+            kind: if id == 9 { MediaKind::Audio } else { MediaKind::Image },
         })
     }
 
@@ -32,12 +27,7 @@ impl MediaLookup for Library {
 }
 
 fn site<'a>(hosts: &'a [String]) -> ParseContext<'a> {
-    ParseContext {
-        own_hosts: hosts,
-        media: Some(&Library),
-        attached: &[3, 4],
-        ..ParseContext::default()
-    }
+    ParseContext { own_hosts: hosts, media: Some(&Library), attached: &[3, 4], ..ParseContext::default() }
 }
 
 fn parsed(source: &str) -> Parsed {
@@ -45,18 +35,11 @@ fn parsed(source: &str) -> Parsed {
 }
 
 fn html(source: &str) -> String {
-    render(&parsed(source).document, &RenderOptions::default())
-        .whole()
-        .trim_end()
-        .to_owned()
+    render(&parsed(source).document, &RenderOptions::default()).whole().trim_end().to_owned()
 }
 
 fn findings(source: &str) -> Vec<(FindingKind, String)> {
-    parsed(source)
-        .findings
-        .into_iter()
-        .map(|finding| (finding.kind, finding.detail))
-        .collect()
+    parsed(source).findings.into_iter().map(|finding| (finding.kind, finding.detail)).collect()
 }
 
 #[test]
@@ -70,10 +53,7 @@ fn the_text_of_blocks_is_kept_letter_for_letter() {
             "<!-- wp:paragraph {\"align\":\"center\"} --><p class=\"has-text-align-center\" style=\"color:red\">A</p><!-- /wp:paragraph -->",
             "<p class=\"align-center\">A</p>",
         ),
-        (
-            "<!-- wp:heading --><h2 id=\"wall\">The wall</h2><!-- /wp:heading -->",
-            "<h2 id=\"wall\">The wall</h2>",
-        ),
+        ("<!-- wp:heading --><h2 id=\"wall\">The wall</h2><!-- /wp:heading -->", "<h2 id=\"wall\">The wall</h2>"),
         (
             "<!-- wp:list --><ul><!-- wp:list-item --><li>a<!-- wp:list --><ol start=\"3\"><li>b</li></ol><!-- /wp:list --></li><!-- /wp:list-item --></ul><!-- /wp:list -->",
             "<ul><li>a<ol start=\"3\"><li>b</li></ol></li></ul>",
@@ -86,14 +66,8 @@ fn the_text_of_blocks_is_kept_letter_for_letter() {
             "<!-- wp:pullquote --><figure class=\"wp-block-pullquote\"><blockquote><p>Said</p><cite>She</cite></blockquote></figure><!-- /wp:pullquote -->",
             "<blockquote class=\"pull-quote\"><p>Said</p><footer>She</footer></blockquote>",
         ),
-        (
-            "<!-- wp:separator --><hr class=\"wp-block-separator\"/><!-- /wp:separator -->",
-            "<hr>",
-        ),
-        (
-            "<!-- wp:spacer --><div style=\"height:20px\" class=\"wp-block-spacer\"></div><!-- /wp:spacer -->",
-            "",
-        ),
+        ("<!-- wp:separator --><hr class=\"wp-block-separator\"/><!-- /wp:separator -->", "<hr>"),
+        ("<!-- wp:spacer --><div style=\"height:20px\" class=\"wp-block-spacer\"></div><!-- /wp:spacer -->", ""),
         (
             "<!-- wp:code --><pre class=\"wp-block-code\"><code>if a &lt; b {\n  \"x\" -- y\n}</code></pre><!-- /wp:code -->",
             "<pre class=\"code\"><code>if a &lt; b {\n  \"x\" -- y\n}</code></pre>",
@@ -140,10 +114,7 @@ fn a_picture_has_its_caption_and_the_librarys_credit() {
         "<figure class=\"figure align-wide\"><img src=\"/wp-content/uploads/p7-600x400.jpg\" width=\"600\" height=\"400\" alt=\"\" loading=\"lazy\" decoding=\"async\"><figcaption><span>The wall (Reuters)</span> <span class=\"figure__credit\">R. Imbrel</span></figcaption></figure>"
     );
     assert_eq!(media_ids(&parsed(block).document), [7]);
-    assert_eq!(
-        media_paths(&parsed(block).document),
-        ["/wp-content/uploads/p7-600x400.jpg"]
-    );
+    assert_eq!(media_paths(&parsed(block).document), ["/wp-content/uploads/p7-600x400.jpg"]);
 }
 
 #[test]
@@ -162,33 +133,18 @@ fn both_forms_of_the_caption_shortcode_are_figures() {
 
 fn gallery(source: &str) -> (u8, Vec<i64>) {
     let document = parsed(source).document;
-    let BlockKind::Gallery {
-        columns, pictures, ..
-    } = &document.blocks[0].kind
-    else {
+    let BlockKind::Gallery { columns, pictures, .. } = &document.blocks[0].kind else {
         panic!("no gallery: {document:?}");
     };
-    (
-        *columns,
-        pictures
-            .iter()
-            .filter_map(|figure| figure.image.media)
-            .collect(),
-    )
+    (*columns, pictures.iter().filter_map(|figure| figure.image.media).collect())
 }
 
 #[test]
 fn a_gallery_shows_the_pictures_it_names_or_those_of_the_article() {
-    assert_eq!(
-        gallery("[gallery ids=\"5,2,9,1\" columns=\"2\"]"),
-        (2, vec![5, 2, 1])
-    );
+    assert_eq!(gallery("[gallery ids=\"5,2,9,1\" columns=\"2\"]"), (2, vec![5, 2, 1]));
     assert_eq!(gallery("[gallery]"), (0, vec![3, 4]));
     assert_eq!(gallery("[gallery exclude='3']"), (0, vec![4]));
-    assert_eq!(
-        gallery("[gallery include=\"8,1\" orderby=\"ID\" order=\"DESC\"]"),
-        (0, vec![8, 1])
-    );
+    assert_eq!(gallery("[gallery include=\"8,1\" orderby=\"ID\" order=\"DESC\"]"), (0, vec![8, 1]));
     assert_eq!(
         gallery(
             "<!-- wp:gallery {\"ids\":[4,1],\"columns\":2} --><ul class=\"wp-block-gallery\"></ul><!-- /wp:gallery -->"
@@ -201,10 +157,7 @@ fn a_gallery_shows_the_pictures_it_names_or_those_of_the_article() {
         ),
         (3, vec![5, 6])
     );
-    assert_eq!(
-        findings("[gallery ids=\"500\"]")[0].0,
-        FindingKind::MissingReference
-    );
+    assert_eq!(findings("[gallery ids=\"500\"]")[0].0, FindingKind::MissingReference);
 }
 
 #[test]
@@ -229,29 +182,15 @@ fn a_video_is_a_facade_that_loads_nothing() {
 #[test]
 fn an_unknown_frame_becomes_a_link_and_a_finding() {
     let source = "<iframe src=\"https://charts.example/x\" title=\"The tide\"></iframe>";
-    assert_eq!(
-        html(source),
-        "<p><a href=\"https://charts.example/x\">The tide</a></p>"
-    );
-    assert_eq!(
-        findings(source),
-        [(
-            FindingKind::UnknownFrame,
-            "https://charts.example/x".to_owned()
-        )]
-    );
+    assert_eq!(html(source), "<p><a href=\"https://charts.example/x\">The tide</a></p>");
+    assert_eq!(findings(source), [(FindingKind::UnknownFrame, "https://charts.example/x".to_owned())]);
 }
 
 #[test]
 fn prose_in_brackets_stays() {
-    for text in [
-        "a [sic] b",
-        "[a-z] and [if] and [name]",
-        "[row] over [column]",
-        "[poll] says [/i]",
-        "[[x]]",
-        "a[0] = b[1]",
-    ] {
+    for text in
+        ["a [sic] b", "[a-z] and [if] and [name]", "[row] over [column]", "[poll] says [/i]", "[[x]]", "a[0] = b[1]"]
+    {
         assert_eq!(html(text), format!("<p>{text}</p>"));
         assert_eq!(findings(text), []);
     }
@@ -261,39 +200,23 @@ fn prose_in_brackets_stays() {
 #[test]
 fn shortcodes_of_builders_are_opened_up_and_forms_removed() {
     assert_eq!(
-        html(
-            "[vc_row][vc_column width=\"1/2\"][vc_column_text]Hello[/vc_column_text][/vc_column][/vc_row]"
-        ),
+        html("[vc_row][vc_column width=\"1/2\"][vc_column_text]Hello[/vc_column_text][/vc_column][/vc_row]"),
         "<p>Hello</p>"
     );
     assert_eq!(html("[dropcap]T[/dropcap]he sea"), "<p>The sea</p>");
-    assert_eq!(
-        html("[highlight color=\"red\"]word[/highlight]"),
-        "<p><mark>word</mark></p>"
-    );
-    assert_eq!(
-        html("Write: [contact-form-7 id=\"4\" title=\"x\"]"),
-        "<p>Write:</p>"
-    );
-    assert_eq!(
-        findings("[contact-form-7 id=\"4\"]"),
-        [(FindingKind::DroppedShortcode, "contact-form-7".to_owned())]
-    );
+    assert_eq!(html("[highlight color=\"red\"]word[/highlight]"), "<p><mark>word</mark></p>");
+    assert_eq!(html("Write: [contact-form-7 id=\"4\" title=\"x\"]"), "<p>Write:</p>");
+    assert_eq!(findings("[contact-form-7 id=\"4\"]"), [(FindingKind::DroppedShortcode, "contact-form-7".to_owned())]);
     assert_eq!(html("a [rev_slider alias=\"x\"] b"), "<p>a  b</p>");
-    assert_eq!(
-        findings("[rev_slider alias=\"x\"]"),
-        [(FindingKind::UnknownShortcode, "rev_slider".to_owned())]
-    );
+    assert_eq!(findings("[rev_slider alias=\"x\"]"), [(FindingKind::UnknownShortcode, "rev_slider".to_owned())]);
 }
 
 #[test]
 fn program_text_is_neither_paragraphed_nor_curled() {
-    let source = "Look:\n[sourcecode language=\"Python\"]\nif a &lt; b:\n\n    print(\"[gallery]\")\n[/sourcecode]\nDone";
+    let source =
+        "Look:\n[sourcecode language=\"Python\"]\nif a &lt; b:\n\n    print(\"[gallery]\")\n[/sourcecode]\nDone";
     let document = parsed(source).document;
-    let options = RenderOptions {
-        texturize: Some(Quotes::ENGLISH),
-        ..RenderOptions::default()
-    };
+    let options = RenderOptions { texturize: Some(Quotes::ENGLISH), ..RenderOptions::default() };
     assert_eq!(
         render(&document, &options).whole(),
         "<p>Look:</p>\n<pre class=\"code\"><code class=\"language-python\">if a &lt; b:\n\n    print(\"[gallery]\")</code></pre>\n<p>Done</p>\n"
@@ -302,59 +225,38 @@ fn program_text_is_neither_paragraphed_nor_curled() {
 
 #[test]
 fn scripts_and_forms_go_and_are_reported() {
-    let source =
-        "<p>a</p><script src=\"//x.test/a.js\"></script><form id=\"f\"><input name=\"q\"></form>";
+    let source = "<p>a</p><script src=\"//x.test/a.js\"></script><form id=\"f\"><input name=\"q\"></form>";
     assert_eq!(html(source), "<p>a</p>");
     assert_eq!(
         findings(source)[..2],
-        [
-            (FindingKind::DroppedScript, "//x.test/a.js".to_owned()),
-            (FindingKind::DroppedForm, "f".to_owned())
-        ]
+        [(FindingKind::DroppedScript, "//x.test/a.js".to_owned()), (FindingKind::DroppedForm, "f".to_owned())]
     );
 }
 
 #[test]
 fn computed_blocks_leave_nothing_and_unknown_ones_their_inside() {
     assert_eq!(
-        html(
-            "<!-- wp:latest-posts {\"x\":1} /--><!-- wp:paragraph --><p>a</p><!-- /wp:paragraph -->"
-        ),
+        html("<!-- wp:latest-posts {\"x\":1} /--><!-- wp:paragraph --><p>a</p><!-- /wp:paragraph -->"),
         "<p>a</p>"
     );
-    assert_eq!(
-        findings("<!-- wp:latest-posts /-->"),
-        [(FindingKind::DynamicBlock, "latest-posts".to_owned())]
-    );
+    assert_eq!(findings("<!-- wp:latest-posts /-->"), [(FindingKind::DynamicBlock, "latest-posts".to_owned())]);
     let unknown = "<!-- wp:acme/box {\"a\":\"b\"} --><div class=\"acme\"><p>inside</p></div><!-- /wp:acme/box -->";
     assert_eq!(html(unknown), "<p>inside</p>");
-    assert_eq!(
-        findings(unknown),
-        [(FindingKind::UnknownBlock, "acme/box".to_owned())]
-    );
+    assert_eq!(findings(unknown), [(FindingKind::UnknownBlock, "acme/box".to_owned())]);
 }
 
 #[test]
 fn a_reusable_block_is_put_in_and_one_that_holds_itself_ends() {
     let reusable = |number: i64| match number {
         1 => Some("<!-- wp:paragraph --><p>Shared</p><!-- /wp:paragraph -->".to_owned()),
-        2 => Some(
-            "<!-- wp:paragraph --><p>x</p><!-- /wp:paragraph --><!-- wp:block {\"ref\":2} /-->"
-                .to_owned(),
-        ),
+        2 => Some("<!-- wp:paragraph --><p>x</p><!-- /wp:paragraph --><!-- wp:block {\"ref\":2} /-->".to_owned()),
         _ => None,
     };
-    let context = ParseContext {
-        reusable: Some(&reusable),
-        ..ParseContext::default()
-    };
+    let context = ParseContext { reusable: Some(&reusable), ..ParseContext::default() };
     let text = |source| plain_text(&parse(source, &context).document);
     assert_eq!(text("<!-- wp:block {\"ref\":1} /-->"), "Shared");
     assert!(text("<!-- wp:block {\"ref\":2} /-->").len() < 100);
-    assert_eq!(
-        parse("<!-- wp:block {\"ref\":5} /-->", &context).findings[0].kind,
-        FindingKind::MissingReference
-    );
+    assert_eq!(parse("<!-- wp:block {\"ref\":5} /-->", &context).findings[0].kind, FindingKind::MissingReference);
 }
 
 #[test]
@@ -376,12 +278,7 @@ fn pages_and_teasers_end_where_the_writer_said() {
     let rendered = render(&document, &RenderOptions::default());
     assert_eq!(rendered.pages.len(), 2);
     assert_eq!(rendered.pages[1].html, "<p>Three</p>\n");
-    assert!(
-        document
-            .blocks
-            .iter()
-            .any(|block| matches!(&block.kind, BlockKind::More { text } if text == "Go on"))
-    );
+    assert!(document.blocks.iter().any(|block| matches!(&block.kind, BlockKind::More { text } if text == "Go on")));
 }
 
 #[test]
@@ -396,28 +293,15 @@ fn old_markup_keeps_its_words_and_loses_its_paint() {
         html("<center><font color=\"red\" size=\"+2\">Hello <big>there</big></font></center>"),
         "<p class=\"align-center\">Hello there</p>"
     );
-    assert_eq!(
-        html("<marquee>news</marquee> <blink>now</blink>"),
-        "<p>news now</p>"
-    );
-    assert_eq!(
-        html("<dl><dt>a</dt><dd>b</dd></dl>"),
-        "<dl><dt>a</dt><dd>b</dd></dl>"
-    );
+    assert_eq!(html("<marquee>news</marquee> <blink>now</blink>"), "<p>news now</p>");
+    assert_eq!(html("<dl><dt>a</dt><dd>b</dd></dl>"), "<dl><dt>a</dt><dd>b</dd></dl>");
 }
 
 #[test]
 fn links_to_the_site_are_paths_and_can_be_listed() {
     let source = "<a href=\"https://courier.example/2023/09/a/?x=1#y\">a</a> <a href=\"https://other.example/\">b</a>";
-    assert_eq!(
-        linked_paths(&parsed(source).document),
-        ["/2023/09/a/?x=1#y"]
-    );
-    let options = RenderOptions {
-        absolute: Some("https://new.example"),
-        feed: true,
-        ..RenderOptions::default()
-    };
+    assert_eq!(linked_paths(&parsed(source).document), ["/2023/09/a/?x=1#y"]);
+    let options = RenderOptions { absolute: Some("https://new.example"), feed: true, ..RenderOptions::default() };
     assert_eq!(
         render(&parsed(source).document, &options).whole(),
         "<p><a href=\"https://new.example/2023/09/a/?x=1#y\">a</a> <a href=\"https://other.example/\">b</a></p>\n"
@@ -442,41 +326,19 @@ impl Pictures for Renditions {
 #[test]
 fn a_picture_is_offered_in_its_renditions_except_in_feeds() {
     let document = parsed("<img src=\"/u/a.jpg\" alt=\"A\">").document;
-    let options = RenderOptions {
-        pictures: Some(&Renditions),
-        ..RenderOptions::default()
-    };
+    let options = RenderOptions { pictures: Some(&Renditions), ..RenderOptions::default() };
     let page = render(&document, &options).whole();
-    assert!(
-        page.contains("<picture><source type=\"image/webp\" srcset=\"/r/a.webp 640w\" sizes="),
-        "{page}"
-    );
-    assert!(
-        page.contains("width=\"1200\" height=\"800\" alt=\"A\" class=\"focus-left\""),
-        "{page}"
-    );
-    let feed = render(
-        &document,
-        &RenderOptions {
-            feed: true,
-            ..options
-        },
-    )
-    .whole();
-    assert!(
-        !feed.contains("<picture>") && !feed.contains("class="),
-        "{feed}"
-    );
+    assert!(page.contains("<picture><source type=\"image/webp\" srcset=\"/r/a.webp 640w\" sizes="), "{page}");
+    assert!(page.contains("width=\"1200\" height=\"800\" alt=\"A\" class=\"focus-left\""), "{page}");
+    let feed = render(&document, &RenderOptions { feed: true, ..options }).whole();
+    assert!(!feed.contains("<picture>") && !feed.contains("class="), "{feed}");
 }
 
 #[test]
 fn the_first_picture_is_left_out_when_it_is_the_featured_one() {
     let document = parsed("<img src=\"/u/wall-600x400.jpg\">\n\nText").document;
     let shown = |path| {
-        let options = RenderOptions {
-            skip_leading_picture: Some(path),
-            ..RenderOptions::default()
-        };
+        let options = RenderOptions { skip_leading_picture: Some(path), ..RenderOptions::default() };
         render(&document, &options).whole()
     };
     assert_eq!(shown("/u/wall.jpg"), "<p>Text</p>\n");
@@ -490,29 +352,16 @@ fn an_aside_fits_after_the_first_real_paragraph() {
     let rendered = render(&document, &RenderOptions::default());
     let page = &rendered.pages[0];
     let place = page.after_first_paragraph.expect("there is a paragraph");
-    assert!(
-        page.html[..place].ends_with("children.</p>\n"),
-        "{}",
-        &page.html[..place]
-    );
+    assert!(page.html[..place].ends_with("children.</p>\n"), "{}", &page.html[..place]);
     assert!(page.html[place..].starts_with("<h2>"));
     let empty = render(&parsed("").document, &RenderOptions::default());
-    assert_eq!(
-        (empty.pages.len(), empty.pages[0].after_first_paragraph),
-        (1, None)
-    );
+    assert_eq!((empty.pages.len(), empty.pages[0].after_first_paragraph), (1, None));
 }
 
 #[test]
 fn equal_texts_get_equal_names_and_equal_paragraphs_different_ones() {
-    let ids = |source: &str| -> Vec<String> {
-        parsed(source)
-            .document
-            .blocks
-            .into_iter()
-            .map(|block| block.id)
-            .collect()
-    };
+    let ids =
+        |source: &str| -> Vec<String> { parsed(source).document.blocks.into_iter().map(|block| block.id).collect() };
     let first = ids("One\n\nTwo\n\nTwo");
     assert_eq!(first, ids("One\n\nTwo\n\nTwo"));
     assert_ne!(first[1], first[2]);
@@ -521,10 +370,7 @@ fn equal_texts_get_equal_names_and_equal_paragraphs_different_ones() {
 
 #[test]
 fn nine_hundred_chinese_characters_take_two_minutes() {
-    assert_eq!(
-        reading_minutes(&parsed(&"海".repeat(900)).document, "zh-CN"),
-        2
-    );
+    assert_eq!(reading_minutes(&parsed(&"海".repeat(900)).document, "zh-CN"), 2);
     assert_eq!(reading_minutes(&parsed("").document, "en"), 1);
 }
 
@@ -532,13 +378,6 @@ fn nine_hundred_chinese_characters_take_two_minutes() {
 fn typography_is_shown_and_not_stored() {
     let document = parsed("\"It's\" -- 8:00 :)").document;
     assert_eq!(plain_text(&document), "\"It's\" -- 8:00 :)");
-    let options = RenderOptions {
-        texturize: Some(Quotes::ENGLISH),
-        smilies: true,
-        ..RenderOptions::default()
-    };
-    assert_eq!(
-        render(&document, &options).whole(),
-        "<p>“It’s” — 8:00 🙂</p>\n"
-    );
+    let options = RenderOptions { texturize: Some(Quotes::ENGLISH), smilies: true, ..RenderOptions::default() };
+    assert_eq!(render(&document, &options).whole(), "<p>“It’s” — 8:00 🙂</p>\n");
 }

@@ -67,8 +67,7 @@ impl Db {
         T: Send + 'static,
         F: FnOnce(&Reading) -> Result<T> + Send + 'static,
     {
-        self.send_long_read(Some(self.0.limits.read_long), closure)?
-            .await
+        self.send_long_read(Some(self.0.limits.read_long), closure)?.await
     }
 
     /// One transaction; `Ok` means that it is kept. At most [`Limits::write`].
@@ -172,8 +171,7 @@ impl Db {
     pub fn check(&self) -> Result<Vec<String>> {
         if self.engine() == Engine::Postgres {
             let answers = Sql::dynamic("SELECT 1".to_owned());
-            return self
-                .read_blocking(move |db| db.one(&answers, &[], |_| Ok(())).map(|_| Vec::new()));
+            return self.read_blocking(move |db| db.one(&answers, &[], |_| Ok(())).map(|_| Vec::new()));
         }
         self.read_long_blocking(|db| {
             let mut findings = db.all(&INTEGRITY, &[], |row| row.get::<String>(0))?;
@@ -195,9 +193,7 @@ impl Db {
     pub fn backup_to(&self, copy: &Path) -> Result<()> {
         match &self.0.kind {
             Kind::Sqlite(sqlite) => sqlite.backup_to(copy),
-            Kind::Postgres(_) => Err(Error::Other(
-                "a database on PostgreSQL is copied with pg_dump".to_owned(),
-            )),
+            Kind::Postgres(_) => Err(Error::Other("a database on PostgreSQL is copied with pg_dump".to_owned())),
         }
     }
 
@@ -246,13 +242,6 @@ async fn received<T, X: From<Error>>(answer: oneshot::Receiver<Result<T, X>>) ->
 
 /// One row of `PRAGMA foreign_key_check`: table, row, the table it points to.
 fn dangling(row: &Row<'_>) -> Result<String> {
-    let (table, id, target) = (
-        row.get::<String>(0)?,
-        row.get::<Option<i64>>(1)?,
-        row.get::<String>(2)?,
-    );
-    Ok(format!(
-        "row {} of {table} points to nothing in {target}",
-        id.unwrap_or_default()
-    ))
+    let (table, id, target) = (row.get::<String>(0)?, row.get::<Option<i64>>(1)?, row.get::<String>(2)?);
+    Ok(format!("row {} of {table} points to nothing in {target}", id.unwrap_or_default()))
 }

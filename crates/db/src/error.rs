@@ -34,23 +34,15 @@ pub enum Error {
     Corrupt(String),
     /// A column holds another type than the one asked for, or its number does not fit.
     #[error("column {column} holds {found}, not {wanted}")]
-    Type {
-        column: usize,
-        wanted: &'static str,
-        found: &'static str,
-    },
+    Type { column: usize, wanted: &'static str, found: &'static str },
     /// The place cannot be opened; says which one and why.
     #[error("cannot open the database {place}: {reason}")]
     Open { place: String, reason: String },
     /// The database was migrated by a newer release than this one.
-    #[error(
-        "the database knows the migration {name}, which this release does not: it belongs to a newer release"
-    )]
+    #[error("the database knows the migration {name}, which this release does not: it belongs to a newer release")]
     NewerSchema { name: String },
     /// The text of a migration differs from the one that was applied.
-    #[error(
-        "the migration {name} was changed after it was applied; restore its text and write a new migration"
-    )]
+    #[error("the migration {name} was changed after it was applied; restore its text and write a new migration")]
     ChangedMigration { name: String },
     /// A migration failed and was rolled back whole.
     #[error("the migration {name} failed: {reason}")]
@@ -71,20 +63,14 @@ impl Error {
 }
 
 fn in_columns(columns: &Option<String>) -> String {
-    columns
-        .as_ref()
-        .map(|columns| format!(" in {columns}"))
-        .unwrap_or_default()
+    columns.as_ref().map(|columns| format!(" in {columns}")).unwrap_or_default()
 }
 
 /// The words of a caught panic.
 pub(crate) fn panicked(payload: Box<dyn std::any::Any + Send>) -> Error {
     let words = match payload.downcast::<String>() {
         Ok(text) => *text,
-        Err(payload) => payload
-            .downcast_ref::<&str>()
-            .unwrap_or(&"without a message")
-            .to_string(),
+        Err(payload) => payload.downcast_ref::<&str>().unwrap_or(&"without a message").to_string(),
     };
     tracing::error!(panic = %words, "A database closure panicked: {words}");
     Error::Panicked(words)

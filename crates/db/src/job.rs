@@ -38,46 +38,24 @@ struct WriteJob<T, X, F> {
 }
 
 /// Packs a reading closure.
-pub(crate) fn reading<T, F>(
-    limit: Option<Duration>,
-    closure: F,
-) -> (Boxed<Reading>, oneshot::Receiver<Result<T>>)
+pub(crate) fn reading<T, F>(limit: Option<Duration>, closure: F) -> (Boxed<Reading>, oneshot::Receiver<Result<T>>)
 where
     T: Send + 'static,
     F: FnOnce(&Reading) -> Result<T> + Send + 'static,
 {
     let (asker, answer) = oneshot::channel();
-    (
-        Box::new(ReadJob {
-            closure: Some(closure),
-            limit,
-            outcome: None,
-            asker,
-        }),
-        answer,
-    )
+    (Box::new(ReadJob { closure: Some(closure), limit, outcome: None, asker }), answer)
 }
 
 /// Packs a writing closure.
-pub(crate) fn writing<T, X, F>(
-    limit: Option<Duration>,
-    closure: F,
-) -> (Boxed<Writing>, oneshot::Receiver<Result<T, X>>)
+pub(crate) fn writing<T, X, F>(limit: Option<Duration>, closure: F) -> (Boxed<Writing>, oneshot::Receiver<Result<T, X>>)
 where
     T: Send + 'static,
     X: From<Error> + Send + 'static,
     F: Fn(&Writing) -> Result<T, X> + Send + 'static,
 {
     let (asker, answer) = oneshot::channel();
-    (
-        Box::new(WriteJob {
-            closure,
-            limit,
-            outcome: None,
-            asker,
-        }),
-        answer,
-    )
+    (Box::new(WriteJob { closure, limit, outcome: None, asker }), answer)
 }
 
 thread_local! {

@@ -21,9 +21,7 @@ impl Place {
         if setting.starts_with("postgres://") || setting.starts_with("postgresql://") {
             return Place::Postgres(setting.to_owned());
         }
-        Place::Sqlite(PathBuf::from(
-            setting.strip_prefix("sqlite:").unwrap_or(setting),
-        ))
+        Place::Sqlite(PathBuf::from(setting.strip_prefix("sqlite:").unwrap_or(setting)))
     }
 }
 
@@ -87,10 +85,7 @@ impl Limits {
     pub fn of(place: &Place) -> Limits {
         match place {
             Place::Sqlite(_) => Limits::default(),
-            Place::Postgres(_) => Limits {
-                readers: 4,
-                ..Limits::default()
-            },
+            Place::Postgres(_) => Limits { readers: 4, ..Limits::default() },
         }
     }
 }

@@ -19,15 +19,8 @@ struct State<J> {
 
 impl<J> Queue<J> {
     pub(crate) fn new(limit: usize) -> Queue<J> {
-        let state = Mutex::new(State {
-            waiting: VecDeque::new(),
-            open: true,
-        });
-        Queue {
-            state,
-            filled: Condvar::new(),
-            limit,
-        }
+        let state = Mutex::new(State { waiting: VecDeque::new(), open: true });
+        Queue { state, filled: Condvar::new(), limit }
     }
 
     /// `Busy` if too many wait already, `Closed` if nobody will come for it.
@@ -69,10 +62,7 @@ impl<J> Queue<J> {
     fn wait_for_work(&self) -> Option<MutexGuard<'_, State<J>>> {
         let mut state = self.lock();
         while state.open && state.waiting.is_empty() {
-            state = self
-                .filled
-                .wait(state)
-                .unwrap_or_else(PoisonError::into_inner);
+            state = self.filled.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
         state.open.then_some(state)
     }

@@ -28,22 +28,14 @@ pub struct Asked<'a, T>(Progress<'a, T>);
 
 enum Progress<'a, T> {
     Answered(Result<Vec<T>>),
-    UnderWay {
-        reading: &'a Reading,
-        session: &'a postgres::Session,
-        ticket: postgres::Ticket,
-        row: RowOf<T>,
-    },
+    UnderWay { reading: &'a Reading, session: &'a postgres::Session, ticket: postgres::Ticket, row: RowOf<T> },
 }
 
 type RowOf<T> = fn(&Row<'_>) -> Result<T>;
 
 impl Reading {
     pub(crate) fn new(session: Session) -> Reading {
-        Reading {
-            session,
-            failed: RefCell::new(None),
-        }
+        Reading { session, failed: RefCell::new(None) }
     }
 
     /// All rows of an answer. A statement with `RETURNING` is run with it too, inside a write.
@@ -84,16 +76,11 @@ impl Reading {
         let Session::Postgres(session) = &self.session else {
             return Asked(Progress::Answered(self.all(sql, params, row)));
         };
-        let sent = self.unless_failed().and_then(|()| {
-            self.noting(naming(sql, session.ask(sql.text(Engine::Postgres), params)))
-        });
+        let sent = self
+            .unless_failed()
+            .and_then(|()| self.noting(naming(sql, session.ask(sql.text(Engine::Postgres), params))));
         Asked(match sent {
-            Ok(ticket) => Progress::UnderWay {
-                reading: self,
-                session,
-                ticket,
-                row,
-            },
+            Ok(ticket) => Progress::UnderWay { reading: self, session, ticket, row },
             Err(error) => Progress::Answered(Err(error)),
         })
     }
@@ -107,12 +94,7 @@ impl Reading {
     }
 
     /// Gives each row to `row`, until that says `false`.
-    fn each(
-        &self,
-        sql: &Sql,
-        params: &[Param<'_>],
-        mut row: impl FnMut(&Row<'_>) -> Result<bool>,
-    ) -> Result<()> {
+    fn each(&self, sql: &Sql, params: &[Param<'_>], mut row: impl FnMut(&Row<'_>) -> Result<bool>) -> Result<()> {
         self.unless_failed()?;
         match &self.session {
             Session::Sqlite(session) => {
@@ -127,10 +109,7 @@ impl Reading {
                 refused.map_or(Ok(()), Err)
             }
             Session::Postgres(session) => {
-                let rows = self.noting(naming(
-                    sql,
-                    session.query(sql.text(Engine::Postgres), params),
-                ))?;
+                let rows = self.noting(naming(sql, session.query(sql.text(Engine::Postgres), params)))?;
                 for found in &rows {
                     if !row(&Row(Source::Postgres(found)))? {
                         break;
@@ -170,9 +149,7 @@ impl Reading {
 
     fn noting<T>(&self, result: Result<T>) -> Result<T> {
         if let Err(error) = &result {
-            self.failed
-                .borrow_mut()
-                .get_or_insert_with(|| error.clone());
+            self.failed.borrow_mut().get_or_insert_with(|| error.clone());
         }
         result
     }
@@ -191,16 +168,9 @@ impl<T> Asked<'_, T> {
     pub fn all(self) -> Result<Vec<T>> {
         match self.0 {
             Progress::Answered(answer) => answer,
-            Progress::UnderWay {
-                reading,
-                session,
-                ticket,
-                row,
-            } => {
+            Progress::UnderWay { reading, session, ticket, row } => {
                 let rows = reading.noting(session.answer(ticket))?;
-                rows.iter()
-                    .map(|found| row(&Row(Source::Postgres(found))))
-                    .collect()
+                rows.iter().map(|found| row(&Row(Source::Postgres(found)))).collect()
             }
         }
     }
@@ -209,16 +179,9 @@ impl<T> Asked<'_, T> {
     pub fn one(self) -> Result<Option<T>> {
         match self.0 {
             Progress::Answered(answer) => Ok(answer?.into_iter().next()),
-            Progress::UnderWay {
-                reading,
-                session,
-                ticket,
-                row,
-            } => {
+            Progress::UnderWay { reading, session, ticket, row } => {
                 let rows = reading.noting(session.answer(ticket))?;
-                rows.first()
-                    .map(|found| row(&Row(Source::Postgres(found))))
-                    .transpose()
+                rows.first().map(|found| row(&Row(Source::Postgres(found)))).transpose()
             }
         }
     }

@@ -37,11 +37,7 @@ impl<'r> Row<'r> {
     /// [`Error::Type`] if it holds another type, NULL where no `Option` is asked for, or a number out of range.
     pub fn get<T: FromCell<'r>>(&self, column: usize) -> Result<T> {
         let cell = self.cell(column)?;
-        T::from_cell(cell).ok_or(Error::Type {
-            column,
-            wanted: T::WANTED,
-            found: cell.found(),
-        })
+        T::from_cell(cell).ok_or(Error::Type { column, wanted: T::WANTED, found: cell.found() })
     }
 
     /// The value of a column as it came.

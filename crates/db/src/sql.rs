@@ -28,35 +28,19 @@ pub struct StatementPlace {
 impl Sql {
     /// What `sql!` makes; write that instead, so that the statement is checked.
     #[doc(hidden)]
-    pub const fn declared(
-        text: &'static str,
-        postgres: Option<&'static str>,
-        place: StatementPlace,
-    ) -> Sql {
-        Sql {
-            text: Cow::Borrowed(text),
-            postgres,
-            place: Some(place),
-        }
+    pub const fn declared(text: &'static str, postgres: Option<&'static str>, place: StatementPlace) -> Sql {
+        Sql { text: Cow::Borrowed(text), postgres, place: Some(place) }
     }
 
     /// A text of this crate's own that means something on one engine only.
     pub(crate) const fn undeclared(text: &'static str) -> Sql {
-        Sql {
-            text: Cow::Borrowed(text),
-            postgres: None,
-            place: None,
-        }
+        Sql { text: Cow::Borrowed(text), postgres: None, place: None }
     }
 
     /// A statement put together while running, for the few lists whose filters are chosen by a person. It is in no
     /// list and checked by no test: its values belong into parameters all the more.
     pub fn dynamic(text: String) -> Sql {
-        Sql {
-            text: Cow::Owned(text),
-            postgres: None,
-            place: None,
-        }
+        Sql { text: Cow::Owned(text), postgres: None, place: None }
     }
 
     /// The text for one engine.
@@ -96,10 +80,7 @@ inventory::collect!(Declared);
 
 /// All statements of the program, by place.
 pub(crate) fn all_declared() -> Vec<&'static Sql> {
-    let mut all: Vec<_> = inventory::iter::<Declared>
-        .into_iter()
-        .map(|entry| entry.0)
-        .collect();
+    let mut all: Vec<_> = inventory::iter::<Declared>.into_iter().map(|entry| entry.0).collect();
     all.sort_by_key(|sql| sql.place.map(|place| (place.file, place.line, place.name)));
     all
 }
@@ -141,12 +122,10 @@ fn ordered(text: &str) -> bool {
 /// The numbers after `$`, outside of quoted text.
 fn placeholders(text: &str) -> impl Iterator<Item = u32> + '_ {
     let unquoted = text.split('\'').step_by(2);
-    unquoted
-        .flat_map(|part| part.split('$').skip(1))
-        .filter_map(|rest| {
-            let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-            rest[..digits].parse().ok()
-        })
+    unquoted.flat_map(|part| part.split('$').skip(1)).filter_map(|rest| {
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        rest[..digits].parse().ok()
+    })
 }
 
 #[cfg(test)]
@@ -162,11 +141,7 @@ mod tests {
             ("SELECT $1, $3", false),
             ("SELECT 'costs $9', $1", true),
         ] {
-            assert_eq!(
-                Sql::dynamic(text.into()).has_ordered_placeholders(),
-                in_order,
-                "{text}"
-            );
+            assert_eq!(Sql::dynamic(text.into()).has_ordered_placeholders(), in_order, "{text}");
         }
     }
 
@@ -175,10 +150,6 @@ mod tests {
         sql!(LOCK = "SELECT 1", postgres = "SELECT 1 FOR UPDATE");
         assert_eq!(LOCK.text(Engine::Sqlite), "SELECT 1");
         assert_eq!(LOCK.text(Engine::Postgres), "SELECT 1 FOR UPDATE");
-        assert!(
-            all_declared()
-                .iter()
-                .any(|sql| sql.to_string().contains("LOCK (crates/db/src/sql.rs:"))
-        );
+        assert!(all_declared().iter().any(|sql| sql.to_string().contains("LOCK (crates/db/src/sql.rs:")));
     }
 }

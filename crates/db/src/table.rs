@@ -18,12 +18,7 @@ pub struct Table {
 
 impl Table {
     pub const fn new(name: &'static str, columns: &'static [&'static str]) -> Table {
-        Table {
-            name,
-            columns,
-            on_conflict: "",
-            texts: [const { OnceLock::new() }; SIZES.len()],
-        }
+        Table { name, columns, on_conflict: "", texts: [const { OnceLock::new() }; SIZES.len()] }
     }
 
     /// What follows the values, e.g. `"ON CONFLICT (id) DO NOTHING"`.
@@ -33,10 +28,7 @@ impl Table {
     }
 
     /// The statements for these values, each with its share of them.
-    pub(crate) fn chunks<'t, 'p, 'v>(
-        &'t self,
-        values: &'p [Param<'v>],
-    ) -> Result<Chunks<'t, 'p, 'v>> {
+    pub(crate) fn chunks<'t, 'p, 'v>(&'t self, values: &'p [Param<'v>]) -> Result<Chunks<'t, 'p, 'v>> {
         if self.columns.is_empty() || !values.len().is_multiple_of(self.columns.len()) {
             return Err(Error::Other(format!(
                 "{} values are no whole number of rows of {} with its {} columns",
@@ -45,30 +37,19 @@ impl Table {
                 self.columns.len()
             )));
         }
-        Ok(Chunks {
-            table: self,
-            values,
-        })
+        Ok(Chunks { table: self, values })
     }
 
     /// The statement for as many of the `rows` as one takes, and how many that are.
     fn statement(&self, rows: usize) -> (&Sql, usize) {
-        let size = SIZES
-            .iter()
-            .position(|&size| size <= rows)
-            .unwrap_or(SIZES.len() - 1);
-        (
-            self.texts[size].get_or_init(|| Sql::dynamic(self.text(SIZES[size]))),
-            SIZES[size],
-        )
+        let size = SIZES.iter().position(|&size| size <= rows).unwrap_or(SIZES.len() - 1);
+        (self.texts[size].get_or_init(|| Sql::dynamic(self.text(SIZES[size]))), SIZES[size])
     }
 
     fn text(&self, rows: usize) -> String {
         let width = self.columns.len();
         let row = |row: usize| {
-            let places: Vec<_> = (1..=width)
-                .map(|column| format!("${}", row * width + column))
-                .collect();
+            let places: Vec<_> = (1..=width).map(|column| format!("${}", row * width + column)).collect();
             format!("({})", places.join(", "))
         };
         let places: Vec<_> = (0..rows).map(row).collect();
@@ -108,17 +89,12 @@ mod tests {
     use super::*;
     use crate::Engine;
 
-    static TAGS: Table =
-        Table::new("article_tag", &["article_id", "tag_id"]).on_conflict("ON CONFLICT DO NOTHING");
+    static TAGS: Table = Table::new("article_tag", &["article_id", "tag_id"]).on_conflict("ON CONFLICT DO NOTHING");
 
     #[test]
     fn rows_are_taken_in_the_largest_portions_that_fit() {
         let values = vec![Param::Int(1); 2 * 238];
-        let sizes: Vec<_> = TAGS
-            .chunks(&values)
-            .unwrap()
-            .map(|(_, values)| values.len() / 2)
-            .collect();
+        let sizes: Vec<_> = TAGS.chunks(&values).unwrap().map(|(_, values)| values.len() / 2).collect();
         assert_eq!(sizes, [100, 100, 25, 8, 4, 1]);
     }
 

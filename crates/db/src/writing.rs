@@ -33,15 +33,11 @@ impl Writing {
     /// # Errors
     /// As [`run`](Writing::run); also if `rows` is not a whole number of rows.
     pub fn insert(&self, into: &Table, rows: &[Param<'_>]) -> Result<()> {
-        into.chunks(rows)?
-            .try_for_each(|(sql, values)| self.run(sql, values).map(drop))
+        into.chunks(rows)?.try_for_each(|(sql, values)| self.run(sql, values).map(drop))
     }
 
     /// A part that may fail alone: on an error its changes go and the transaction lives on.
-    pub fn attempt<T, X: From<Error>>(
-        &self,
-        part: impl FnOnce(&Writing) -> Result<T, X>,
-    ) -> Result<T, X> {
+    pub fn attempt<T, X: From<Error>>(&self, part: impl FnOnce(&Writing) -> Result<T, X>) -> Result<T, X> {
         self.script("SAVEPOINT attempt")?;
         let outcome = part(self);
         let failure = self.take_failure();
@@ -62,22 +58,16 @@ impl Writing {
     /// If `table` is not a plain name, or has no identity column.
     pub fn fix_identity(&self, table: &str) -> Result<()> {
         if table.is_empty()
-            || !table
-                .bytes()
-                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+            || !table.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
         {
-            return Err(Error::Other(format!(
-                "{table:?} is not the plain name of a table"
-            )));
+            return Err(Error::Other(format!("{table:?} is not the plain name of a table")));
         }
         if self.engine() == Engine::Sqlite {
             return Ok(());
         }
         let column = self.one(&IDENTITY, &[Param::Text(table)], |row| row.get::<String>(0))?;
         let Some(column) = column else {
-            return Err(Error::Other(format!(
-                "the table {table} has no identity column"
-            )));
+            return Err(Error::Other(format!("the table {table} has no identity column")));
         };
         let set = format!(
             "SELECT setval(pg_get_serial_sequence('{table}', '{column}'), COALESCE(MAX({column}), 0) + 1, false) FROM {table}"

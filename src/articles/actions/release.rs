@@ -24,7 +24,8 @@ pub fn release(tx: &Writing, now: i64) -> Result<usize> {
             continue;
         }
         store::count_in(tx, *id, crate::archives::month_at(*published_at, &zone))?;
-        let change = Change { verb: "published", thing: "article", thing_id: *id, actor: "schedule", hard: false, detail: "{}" };
+        let change =
+            Change { verb: "published", thing: "article", thing_id: *id, actor: "schedule", hard: false, detail: "{}" };
         record(tx, &change, now)?;
     }
     Ok(due.len())

@@ -22,10 +22,7 @@ impl Site {
     async fn new(answer: impl Fn(&str) -> String + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let addr = listener.local_addr().unwrap();
-        let (visits, heads) = (
-            Arc::<AtomicUsize>::default(),
-            Arc::<Mutex<Vec<String>>>::default(),
-        );
+        let (visits, heads) = (Arc::<AtomicUsize>::default(), Arc::<Mutex<Vec<String>>>::default());
         let (count, log) = (Arc::clone(&visits), Arc::clone(&heads));
         tokio::spawn(async move {
             while let Ok((mut stream, _)) = listener.accept().await {
@@ -38,11 +35,7 @@ impl Site {
                 let _ = stream.write_all(answer(&path).as_bytes()).await;
             }
         });
-        Self {
-            addr,
-            visits,
-            heads,
-        }
+        Self { addr, visits, heads }
     }
 
     fn url(&self, path: &str) -> Url {
@@ -64,15 +57,11 @@ impl Site {
 
 fn ok(body: &str) -> String {
     let length = body.len();
-    format!(
-        "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}"
-    )
+    format!("HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}")
 }
 
 fn redirect(to: &str) -> String {
-    format!(
-        "HTTP/1.1 302 Found\r\nLocation: {to}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
-    )
+    format!("HTTP/1.1 302 Found\r\nLocation: {to}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
 }
 
 /// All names lead to these addresses.
@@ -84,10 +73,7 @@ fn every_name(addrs: &'static [&'static str]) -> Lookup {
 }
 
 fn small() -> FetchLimits {
-    FetchLimits {
-        bytes: 1000,
-        time: Duration::from_secs(2),
-    }
+    FetchLimits { bytes: 1000, time: Duration::from_secs(2) }
 }
 
 #[tokio::test]
@@ -100,10 +86,7 @@ async fn a_picture_is_fetched_politely() {
     let head = site.heads.lock().unwrap()[0].to_ascii_lowercase();
     assert!(head.contains("user-agent: masthead/"), "{head}");
     assert!(head.contains("(+https://news.example/about)"), "{head}");
-    assert!(
-        !head.contains("cookie") && !head.contains("authorization"),
-        "{head}"
-    );
+    assert!(!head.contains("cookie") && !head.contains("authorization"), "{head}");
 }
 
 #[tokio::test]
@@ -119,19 +102,11 @@ async fn our_own_network_is_not_reached_by_address() {
 async fn our_own_network_is_not_reached_by_name() {
     let canary = Site::new(|_| ok("secret")).await;
     let port = canary.addr.port();
-    for addrs in [
-        &["127.0.0.1"][..],
-        &["::1"],
-        &["::ffff:127.0.0.1"],
-        &["93.184.216.34", "127.0.0.1"],
-    ] {
+    for addrs in [&["127.0.0.1"][..], &["::1"], &["::ffff:127.0.0.1"], &["93.184.216.34", "127.0.0.1"]] {
         let fetcher = Fetcher::with_lookup(&FetchSettings::default(), every_name(addrs)).unwrap();
         let url = Url::parse(&format!("http://rebind.example:{port}/")).unwrap();
         let refused = fetcher.fetch(&url, small()).await.unwrap_err();
-        assert!(
-            matches!(refused, FetchError::NotPublic { .. }),
-            "{addrs:?}: {refused:?}"
-        );
+        assert!(matches!(refused, FetchError::NotPublic { .. }), "{addrs:?}: {refused:?}");
     }
     assert_eq!(canary.visits(), 0);
 }
@@ -149,15 +124,9 @@ async fn a_redirect_into_our_own_network_is_not_followed() {
     .await;
     let fetcher = Fetcher::new(&site.allowed()).unwrap();
     let refusal = async |path: &str| fetcher.fetch(&site.url(path), small()).await.unwrap_err();
-    assert!(matches!(
-        refusal("/by-address").await,
-        FetchError::NotPublic { .. }
-    ));
+    assert!(matches!(refusal("/by-address").await, FetchError::NotPublic { .. }));
     assert!(matches!(refusal("/by-scheme").await, FetchError::NotHttp));
-    assert!(matches!(
-        refusal("/with-password").await,
-        FetchError::HasCredentials
-    ));
+    assert!(matches!(refusal("/with-password").await, FetchError::HasCredentials));
     assert!(matches!(refusal("/broken").await, FetchError::BadRedirect));
     assert_eq!(canary.visits(), 0);
 }
@@ -176,20 +145,14 @@ async fn three_redirects_are_followed_and_no_more() {
     let fetched = fetcher.fetch(&site.url("/1"), small()).await.unwrap();
     assert_eq!(fetched.url.path(), "/end");
     let error = fetcher.fetch(&site.url("/0"), small()).await.unwrap_err();
-    assert!(
-        matches!(error, FetchError::TooManyRedirects(3)),
-        "{error:?}"
-    );
+    assert!(matches!(error, FetchError::TooManyRedirects(3)), "{error:?}");
 }
 
 #[tokio::test]
 async fn too_much_is_not_taken_whether_announced_or_not() {
     let site = Site::new(|path| match path {
         "/announced" => ok(&"x".repeat(2000)),
-        _ => format!(
-            "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{}",
-            "x".repeat(2000)
-        ),
+        _ => format!("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{}", "x".repeat(2000)),
     })
     .await;
     let fetcher = Fetcher::new(&site.allowed()).unwrap();
@@ -197,14 +160,8 @@ async fn too_much_is_not_taken_whether_announced_or_not() {
     let file = folder.path().join("picture");
     for path in ["/announced", "/not-announced"] {
         let error = fetcher.fetch(&site.url(path), small()).await.unwrap_err();
-        assert!(
-            matches!(error, FetchError::TooLarge { limit: 1000 }),
-            "{error:?}"
-        );
-        let error = fetcher
-            .fetch_to_file(&site.url(path), &file, small())
-            .await
-            .unwrap_err();
+        assert!(matches!(error, FetchError::TooLarge { limit: 1000 }), "{error:?}");
+        let error = fetcher.fetch_to_file(&site.url(path), &file, small()).await.unwrap_err();
         assert!(matches!(error, FetchError::TooLarge { .. }), "{error:?}");
         assert!(!file.exists(), "nothing half done stays");
     }
@@ -216,10 +173,7 @@ async fn a_file_is_written_with_its_hash() {
     let fetcher = Fetcher::new(&site.allowed()).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("picture");
-    let fetched = fetcher
-        .fetch_to_file(&site.url("/a"), &file, small())
-        .await
-        .unwrap();
+    let fetched = fetcher.fetch_to_file(&site.url("/a"), &file, small()).await.unwrap();
     assert_eq!(std::fs::read(&file).unwrap(), b"picture");
     assert_eq!(fetched.length, 7);
     let expected: [u8; 32] = Sha256::digest(b"picture").into();
@@ -233,20 +187,10 @@ async fn a_file_is_written_with_its_hash() {
 async fn a_site_that_never_answers_is_given_up() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let addr = listener.local_addr().unwrap();
-    let settings = FetchSettings {
-        allow_private: vec![addr.to_string().parse().unwrap()],
-        ..FetchSettings::default()
-    };
-    let limits = FetchLimits {
-        bytes: 10,
-        time: Duration::from_millis(200),
-    };
+    let settings = FetchSettings { allow_private: vec![addr.to_string().parse().unwrap()], ..FetchSettings::default() };
+    let limits = FetchLimits { bytes: 10, time: Duration::from_millis(200) };
     let url = Url::parse(&format!("http://{addr}/")).unwrap();
-    let error = Fetcher::new(&settings)
-        .unwrap()
-        .fetch(&url, limits)
-        .await
-        .unwrap_err();
+    let error = Fetcher::new(&settings).unwrap().fetch(&url, limits).await.unwrap_err();
     assert!(matches!(error, FetchError::TooSlow), "{error:?}");
     assert!(error.may_pass());
 }
@@ -259,12 +203,7 @@ async fn an_error_of_the_other_site_says_whether_to_try_again() {
     })
     .await;
     let fetcher = Fetcher::new(&site.allowed()).unwrap();
-    for (path, again) in [
-        ("/404", false),
-        ("/410", false),
-        ("/429", true),
-        ("/503", true),
-    ] {
+    for (path, again) in [("/404", false), ("/410", false), ("/429", true), ("/503", true)] {
         let error = fetcher.fetch(&site.url(path), small()).await.unwrap_err();
         assert_eq!(error.may_pass(), again, "{path}");
     }

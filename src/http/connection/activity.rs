@@ -106,11 +106,7 @@ impl Activity {
         }
         let head = self.ends(&self.head_from, patience.header);
         // A connection that never asked anything gets the time of a head, not that of a pause.
-        let pause = if self.served.load(Relaxed) {
-            patience.idle
-        } else {
-            patience.header
-        };
+        let pause = if self.served.load(Relaxed) { patience.idle } else { patience.header };
         let idle = self.ends(&self.idle_from, pause);
         [stalled, head, idle].into_iter().flatten().min()
     }

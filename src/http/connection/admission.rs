@@ -52,12 +52,7 @@ pub(crate) enum Refusal {
 
 impl Connections {
     pub(crate) fn new(limits: Limits) -> Arc<Self> {
-        Arc::new(Self {
-            limits,
-            epoch: Instant::now(),
-            table: Mutex::default(),
-            closed: Notify::new(),
-        })
+        Arc::new(Self { limits, epoch: Instant::now(), table: Mutex::default(), closed: Notify::new() })
     }
 
     /// A place for a connection from this address. When the table is full, the longest idle
@@ -75,12 +70,7 @@ impl Connections {
         }
         let activity = Activity::new(self.epoch);
         let number = table.add(&activity, counted);
-        Ok(Admission {
-            connections: Arc::clone(self),
-            number,
-            counted,
-            activity,
-        })
+        Ok(Admission { connections: Arc::clone(self), number, counted, activity })
     }
 
     /// Resolves when a connection has closed since this future was made.
@@ -106,8 +96,7 @@ impl Connections {
 
     /// The client a connection is counted for; loopback and proxies speak for many and are not counted.
     fn counted(&self, addr: IpAddr) -> Option<Network> {
-        let exempt = addr.to_canonical().is_loopback()
-            || self.limits.exempt.iter().any(|net| net.contains(addr));
+        let exempt = addr.to_canonical().is_loopback() || self.limits.exempt.iter().any(|net| net.contains(addr));
         (!exempt).then(|| Network::of_client(addr))
     }
 
@@ -144,11 +133,8 @@ impl Table {
     }
 
     fn evict_idle(&mut self) {
-        let mut idle: Vec<(u64, &Arc<Activity>)> = self
-            .open
-            .values()
-            .filter_map(|activity| Some((activity.idle_from()?, activity)))
-            .collect();
+        let mut idle: Vec<(u64, &Arc<Activity>)> =
+            self.open.values().filter_map(|activity| Some((activity.idle_from()?, activity))).collect();
         let last = EVICTED_AT_ONCE.min(idle.len());
         if last == 0 {
             return;
@@ -214,17 +200,10 @@ mod tests {
     #[tokio::test]
     async fn the_machine_itself_and_its_proxies_are_not_counted() {
         let connections = connections(100, 1);
-        let held: Vec<_> = [
-            "127.0.0.1",
-            "127.0.0.1",
-            "::1",
-            "::1",
-            "10.1.2.3",
-            "10.1.2.3",
-        ]
-        .into_iter()
-        .map(|addr| connections.admit(ip(addr)).unwrap())
-        .collect();
+        let held: Vec<_> = ["127.0.0.1", "127.0.0.1", "::1", "::1", "10.1.2.3", "10.1.2.3"]
+            .into_iter()
+            .map(|addr| connections.admit(ip(addr)).unwrap())
+            .collect();
         assert_eq!(connections.len(), held.len());
     }
 
@@ -238,14 +217,8 @@ mod tests {
             std::thread::sleep(std::time::Duration::from_millis(2));
             held.push(connections.admit(ip("203.0.113.1")).unwrap());
         }
-        assert_eq!(
-            connections.admit(ip("203.0.113.9")).unwrap_err(),
-            Refusal::Full
-        );
-        let leaving: Vec<bool> = held
-            .iter()
-            .map(|place| place.activity().order() == Order::Close)
-            .collect();
+        assert_eq!(connections.admit(ip("203.0.113.9")).unwrap_err(), Refusal::Full);
+        let leaving: Vec<bool> = held.iter().map(|place| place.activity().order() == Order::Close).collect();
         assert_eq!(busy.activity().order(), Order::Serve);
         assert_eq!(leaving.iter().filter(|leaves| **leaves).count(), 32);
         assert!(leaving[0] && leaving[31] && !leaving[32] && !leaving[38]);

@@ -23,11 +23,7 @@ pub(crate) struct GuardedIo<S> {
 
 impl<S> GuardedIo<S> {
     pub(crate) fn new(stream: S, admission: Admission) -> Self {
-        Self {
-            stream,
-            activity: Arc::clone(admission.activity()),
-            _admission: admission,
-        }
+        Self { stream, activity: Arc::clone(admission.activity()), _admission: admission }
     }
 
     fn noted<T>(&self, write: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
@@ -40,11 +36,7 @@ impl<S> GuardedIo<S> {
 }
 
 impl<S: AsyncRead + Unpin> AsyncRead for GuardedIo<S> {
-    fn poll_read(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        buf: &mut ReadBuf<'_>,
-    ) -> Poll<io::Result<()>> {
+    fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         let before = buf.filled().len();
         ready!(Pin::new(&mut self.stream).poll_read(cx, buf))?;
         if buf.filled().len() > before {
@@ -55,11 +47,7 @@ impl<S: AsyncRead + Unpin> AsyncRead for GuardedIo<S> {
 }
 
 impl<S: AsyncWrite + Unpin> AsyncWrite for GuardedIo<S> {
-    fn poll_write(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        buf: &[u8],
-    ) -> Poll<io::Result<usize>> {
+    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &[u8]) -> Poll<io::Result<usize>> {
         let written = Pin::new(&mut self.stream).poll_write(cx, buf);
         self.noted(written)
     }

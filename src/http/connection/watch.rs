@@ -90,13 +90,7 @@ mod tests {
     async fn a_silent_connection_is_ended_after_the_time_of_a_head() {
         let activity = Activity::new(Instant::now());
         let begun = Instant::now();
-        let ending = watch(
-            Box::pin(std::future::pending::<()>()),
-            |_| (),
-            &activity,
-            &PATIENCE,
-        )
-        .await;
+        let ending = watch(Box::pin(std::future::pending::<()>()), |_| (), &activity, &PATIENCE).await;
         assert_eq!(ending, Ending::OutOfTime);
         assert!(begun.elapsed() >= PATIENCE.header);
     }
@@ -117,18 +111,11 @@ mod tests {
     async fn an_order_from_outside_is_followed_at_once() {
         let activity = Activity::new(Instant::now());
         let begun = Instant::now();
-        let (ending, ()) = tokio::join!(
-            watch(
-                Box::pin(std::future::pending::<()>()),
-                |_| (),
-                &activity,
-                &PATIENCE
-            ),
-            async {
+        let (ending, ()) =
+            tokio::join!(watch(Box::pin(std::future::pending::<()>()), |_| (), &activity, &PATIENCE), async {
                 tokio::time::sleep(Duration::from_millis(10)).await;
                 activity.give(Order::Close);
-            }
-        );
+            });
         assert_eq!(ending, Ending::Told);
         assert!(begun.elapsed() < PATIENCE.header);
     }

@@ -75,10 +75,7 @@ impl AppError {
     /// For a step that comes after the pages are drawn: the same error as a plain answer.
     pub(in crate::http) fn into_unpainted(self) -> Response {
         if let Self::Internal(cause) = &self {
-            tracing::error!(
-                cause = one_line(cause),
-                "An answer broke off while it was read"
-            );
+            tracing::error!(cause = one_line(cause), "An answer broke off while it was read");
         }
         self.status().into_response()
     }
@@ -110,11 +107,7 @@ impl IntoResponse for AppError {
             Self::Internal(cause) => (None, Some(Arc::new(cause))),
             _ => (None, None),
         };
-        response.extensions_mut().insert(Failure {
-            message,
-            cause,
-            retry_after,
-        });
+        response.extensions_mut().insert(Failure { message, cause, retry_after });
         response
     }
 }

@@ -56,9 +56,7 @@ impl ErrorPages {
     }
 
     /// Pages drawn by `paint`; where it gives `None` or panics, a plain page stands in.
-    pub fn painted_by(
-        paint: impl Fn(&ErrorPage<'_>) -> Option<PaintedError> + Send + Sync + 'static,
-    ) -> Self {
+    pub fn painted_by(paint: impl Fn(&ErrorPage<'_>) -> Option<PaintedError> + Send + Sync + 'static) -> Self {
         Self(Some(Arc::new(paint)))
     }
 
@@ -72,9 +70,7 @@ impl ErrorPages {
         log(status, failure.as_ref(), asked);
         let page = ErrorPage {
             status,
-            message: failure
-                .as_ref()
-                .and_then(|failure| failure.message.as_deref()),
+            message: failure.as_ref().and_then(|failure| failure.message.as_deref()),
             retry_after: failure.as_ref().and_then(|failure| failure.retry_after),
             request_id: asked.id.as_str(),
             uri: &asked.uri,
@@ -89,10 +85,7 @@ impl ErrorPages {
         // A theme that fails on the error page must not fail the error.
         let drawn = catch_unwind(AssertUnwindSafe(|| paint(page)));
         drawn.unwrap_or_else(|_| {
-            tracing::error!(
-                status = page.status.as_u16(),
-                "The theme failed to draw an error page"
-            );
+            tracing::error!(status = page.status.as_u16(), "The theme failed to draw an error page");
             None
         })
     }
@@ -119,25 +112,15 @@ fn log(status: StatusCode, failure: Option<&Failure>, asked: &Asked) {
     if let Some(cause) = failure.and_then(|failure| failure.cause.as_ref()) {
         tracing::error!(request, cause = one_line(cause), "Request {request} failed");
     } else if status.is_server_error() {
-        tracing::warn!(
-            request,
-            status = status.as_u16(),
-            "Request {request} was turned away"
-        );
+        tracing::warn!(request, status = status.as_u16(), "Request {request} was turned away");
     }
 }
 
 fn dressed(response: Response, painted: PaintedError) -> Response {
     let (mut parts, _) = response.into_parts();
-    for name in [
-        header::CONTENT_LENGTH,
-        header::CONTENT_ENCODING,
-        header::ETAG,
-    ] {
+    for name in [header::CONTENT_LENGTH, header::CONTENT_ENCODING, header::ETAG] {
         parts.headers.remove(name);
     }
-    parts
-        .headers
-        .insert(header::CONTENT_TYPE, painted.content_type);
+    parts.headers.insert(header::CONTENT_TYPE, painted.content_type);
     Response::from_parts(parts, Body::from(painted.body))
 }

@@ -15,10 +15,7 @@ pub(super) fn draw(page: &ErrorPage<'_>) -> PaintedError {
          <p><small>Request {id}</small></p>\n</main>\n</body>\n</html>\n",
         id = escaped(page.request_id),
     );
-    PaintedError {
-        content_type: HeaderValue::from_static("text/html; charset=utf-8"),
-        body: body.into(),
-    }
+    PaintedError { content_type: HeaderValue::from_static("text/html; charset=utf-8"), body: body.into() }
 }
 
 fn title(status: StatusCode) -> &'static str {

@@ -17,10 +17,7 @@ pub enum Show {
     Saved,
 }
 
-const UNKNOWN: MediaType = MediaType {
-    content_type: "application/octet-stream",
-    show: Show::Saved,
-};
+const UNKNOWN: MediaType = MediaType { content_type: "application/octet-stream", show: Show::Saved };
 
 /// Ending, type, shown. Sorted by kind; the endings are those WordPress accepts, and our own.
 const TABLE: &[(&str, &str, Show)] = &[
@@ -65,33 +62,13 @@ const TABLE: &[(&str, &str, Show)] = &[
     ("zip", "application/zip", Show::Saved),
     ("epub", "application/epub+zip", Show::Saved),
     ("doc", "application/msword", Show::Saved),
-    (
-        "docx",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        Show::Saved,
-    ),
+    ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", Show::Saved),
     ("xls", "application/vnd.ms-excel", Show::Saved),
-    (
-        "xlsx",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        Show::Saved,
-    ),
+    ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Show::Saved),
     ("ppt", "application/vnd.ms-powerpoint", Show::Saved),
-    (
-        "pptx",
-        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-        Show::Saved,
-    ),
-    (
-        "odt",
-        "application/vnd.oasis.opendocument.text",
-        Show::Saved,
-    ),
-    (
-        "ods",
-        "application/vnd.oasis.opendocument.spreadsheet",
-        Show::Saved,
-    ),
+    ("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation", Show::Saved),
+    ("odt", "application/vnd.oasis.opendocument.text", Show::Saved),
+    ("ods", "application/vnd.oasis.opendocument.spreadsheet", Show::Saved),
 ];
 
 /// The type of a file of this name; unknown endings are bytes to be saved.
@@ -99,13 +76,8 @@ pub fn media_type(name: &str) -> MediaType {
     let Some((_, ending)) = name.rsplit_once('.') else {
         return UNKNOWN;
     };
-    let known = TABLE
-        .iter()
-        .find(|(known, _, _)| known.eq_ignore_ascii_case(ending));
-    known.map_or(UNKNOWN, |&(_, content_type, show)| MediaType {
-        content_type,
-        show,
-    })
+    let known = TABLE.iter().find(|(known, _, _)| known.eq_ignore_ascii_case(ending));
+    known.map_or(UNKNOWN, |&(_, content_type, show)| MediaType { content_type, show })
 }
 
 #[cfg(test)]
@@ -114,17 +86,7 @@ mod tests {
 
     #[test]
     fn whatever_can_run_script_is_saved_and_not_shown() {
-        for name in [
-            "a.svg",
-            "a.SVG",
-            "a.html",
-            "a.xml",
-            "a.xhtml",
-            "a.js",
-            "a.jpg.html",
-            "a.php",
-            "a",
-        ] {
+        for name in ["a.svg", "a.SVG", "a.html", "a.xml", "a.xhtml", "a.js", "a.jpg.html", "a.php", "a"] {
             assert_eq!(media_type(name).show, Show::Saved, "{name}");
         }
     }

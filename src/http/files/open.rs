@@ -64,9 +64,7 @@ fn found(opened: io::Result<Opened>) -> io::Result<Option<Opened>> {
     use io::ErrorKind::{InvalidFilename, NotADirectory, NotFound};
     match opened {
         Ok(opened) => Ok(Some(opened)),
-        Err(error) if matches!(error.kind(), NotFound | NotADirectory | InvalidFilename) => {
-            Ok(None)
-        }
+        Err(error) if matches!(error.kind(), NotFound | NotADirectory | InvalidFilename) => Ok(None),
         Err(error) => Err(error),
     }
 }

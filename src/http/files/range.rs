@@ -36,10 +36,7 @@ fn between(first: Option<u64>, last: Option<u64>, length: u64) -> Part {
     match (first, last) {
         (Some(first), Some(last)) if first > last => Part::Whole,
         (Some(first), Some(_)) if first >= length => Part::Beyond,
-        (Some(first), Some(last)) => Part::Range {
-            first,
-            last: last.min(length - 1),
-        },
+        (Some(first), Some(last)) => Part::Range { first, last: last.min(length - 1) },
         _ => Part::Whole,
     }
 }
@@ -50,10 +47,7 @@ fn suffix(wanted: Option<u64>, length: u64) -> Part {
         None => Part::Whole,
         Some(0) => Part::Beyond,
         Some(_) if length == 0 => Part::Beyond,
-        Some(wanted) => Part::Range {
-            first: length.saturating_sub(wanted),
-            last: length - 1,
-        },
+        Some(wanted) => Part::Range { first: length.saturating_sub(wanted), last: length - 1 },
     }
 }
 

@@ -34,9 +34,8 @@ const AT_ONCE: u64 = 256 * 1024;
 const CHUNK: usize = 64 * 1024;
 
 /// Nothing but showing itself: a picture or film opened alone is a small page around itself.
-const FILE_POLICY: HeaderValue = HeaderValue::from_static(
-    "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; frame-ancestors 'self'",
-);
+const FILE_POLICY: HeaderValue =
+    HeaderValue::from_static("sandbox; default-src 'none'; img-src 'self'; media-src 'self'; frame-ancestors 'self'");
 
 /// A file on offer.
 #[derive(Debug, Clone)]
@@ -66,12 +65,7 @@ enum Content {
 
 impl Offer {
     pub fn new(name: impl Into<String>, caching: Caching) -> Self {
-        Self {
-            name: name.into(),
-            caching,
-            save_as: None,
-            tag: None,
-        }
+        Self { name: name.into(), caching, save_as: None, tag: None }
     }
 }
 
@@ -96,12 +90,7 @@ impl FileRoot {
 }
 
 fn conditional_part(request: &HeaderMap) -> HeaderMap {
-    let wanted = [
-        header::RANGE,
-        header::IF_RANGE,
-        header::IF_NONE_MATCH,
-        header::IF_MODIFIED_SINCE,
-    ];
+    let wanted = [header::RANGE, header::IF_RANGE, header::IF_NONE_MATCH, header::IF_MODIFIED_SINCE];
     let mut part = HeaderMap::new();
     for name in wanted {
         for value in request.get_all(&name) {
@@ -131,29 +120,14 @@ fn prepare(root: &FileRoot, offer: &Offer, request: &HeaderMap) -> io::Result<Op
         Part::Range { first, last } => {
             let wanted = last - first + 1;
             headers.insert(header::CONTENT_LENGTH, wanted.into());
-            insert(
-                &mut headers,
-                header::CONTENT_RANGE,
-                &format!("bytes {first}-{last}/{length}"),
-            );
+            insert(&mut headers, header::CONTENT_RANGE, &format!("bytes {first}-{last}/{length}"));
             let content = read(opened.file, first, wanted)?;
-            Ok(Some(Prepared::new(
-                StatusCode::PARTIAL_CONTENT,
-                headers,
-                content,
-            )))
+            Ok(Some(Prepared::new(StatusCode::PARTIAL_CONTENT, headers, content)))
         }
         Part::Beyond => {
             let mut headers = HeaderMap::new();
-            insert(
-                &mut headers,
-                header::CONTENT_RANGE,
-                &format!("bytes */{length}"),
-            );
-            Ok(Some(Prepared::empty(
-                StatusCode::RANGE_NOT_SATISFIABLE,
-                headers,
-            )))
+            insert(&mut headers, header::CONTENT_RANGE, &format!("bytes */{length}"));
+            Ok(Some(Prepared::empty(StatusCode::RANGE_NOT_SATISFIABLE, headers)))
         }
     }
 }
@@ -161,24 +135,14 @@ fn prepare(root: &FileRoot, offer: &Offer, request: &HeaderMap) -> io::Result<Op
 fn described(offer: &Offer, opened: &Opened) -> HeaderMap {
     let mut headers = HeaderMap::new();
     let kind = media_type(&offer.name);
-    headers.insert(
-        header::CONTENT_TYPE,
-        HeaderValue::from_static(kind.content_type),
-    );
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind.content_type));
     headers.insert(header::CACHE_CONTROL, offer.caching.to_header());
     headers.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
     headers.insert(header::CONTENT_SECURITY_POLICY, FILE_POLICY);
     // Feed readers and other papers may show our pictures.
-    headers.insert(
-        HeaderName::from_static("cross-origin-resource-policy"),
-        HeaderValue::from_static("cross-origin"),
-    );
+    headers.insert(HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("cross-origin"));
     if kind.show == Show::Saved || offer.save_as.is_some() {
-        insert(
-            &mut headers,
-            header::CONTENT_DISPOSITION,
-            &disposition(offer),
-        );
+        insert(&mut headers, header::CONTENT_DISPOSITION, &disposition(offer));
     }
     let made = || HeaderValue::from_str(&tag(opened)).ok();
     if let Some(tag) = offer.tag.clone().or_else(made) {
@@ -196,16 +160,9 @@ fn disposition(offer: &Offer) -> String {
     let last = offer.name.rsplit('/').next().unwrap_or_default();
     let name = offer.save_as.as_deref().unwrap_or(last);
     let is_mark = |c: &char| !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let name: String = name
-        .chars()
-        .filter(is_mark)
-        .filter(|c| !c.is_control())
-        .collect();
+    let name: String = name.chars().filter(is_mark).filter(|c| !c.is_control()).collect();
     // The path encoder leaves these four, which RFC 8187 does not.
-    let encoded = encode_segment(&name)
-        .replace('@', "%40")
-        .replace(',', "%2c")
-        .replace(':', "%3a");
+    let encoded = encode_segment(&name).replace('@', "%40").replace(',', "%2c").replace(':', "%3a");
     format!("attachment; filename*=UTF-8''{encoded}")
 }
 
@@ -263,11 +220,7 @@ fn stream(file: File, length: u64) -> Body {
 
 impl Prepared {
     fn new(status: StatusCode, headers: HeaderMap, content: Content) -> Self {
-        Self {
-            status,
-            headers,
-            content,
-        }
+        Self { status, headers, content }
     }
 
     fn empty(status: StatusCode, headers: HeaderMap) -> Self {

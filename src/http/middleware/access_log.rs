@@ -67,11 +67,7 @@ impl AccessLog {
 
 impl Entry {
     /// Attaches the entry to the response's body; `in_flight` is let go together with it.
-    pub(in crate::http) fn finish(
-        mut self,
-        response: Response,
-        in_flight: Option<InFlight>,
-    ) -> Response {
+    pub(in crate::http) fn finish(mut self, response: Response, in_flight: Option<InFlight>) -> Response {
         if response.extensions().get::<WithholdPath>().is_some() {
             self.path = "(withheld)".into();
         }
@@ -112,11 +108,7 @@ impl Entry {
 /// promised to: anything else is written as `?`.
 fn shortened(path: &str) -> String {
     let visible = |byte: u8| {
-        if byte.is_ascii_graphic() {
-            byte as char
-        } else {
-            '?'
-        }
+        if byte.is_ascii_graphic() { byte as char } else { '?' }
     };
     path.bytes().take(PATH_BYTES).map(visible).collect()
 }
@@ -125,10 +117,7 @@ impl HttpBody for LoggedBody {
     type Data = Bytes;
     type Error = axum::Error;
 
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
         let polled = Pin::new(&mut self.body).poll_frame(cx);
         match &polled {
             Poll::Ready(Some(Ok(frame))) => {

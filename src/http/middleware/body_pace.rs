@@ -55,31 +55,18 @@ pub(in crate::http) fn hold(request: Request<Body>, pace: BodyPace) -> (Request<
         return (request, progress);
     }
     let seen = progress.clone();
-    let request = request.map(|body| {
-        Body::new(PacedBody {
-            body,
-            pace,
-            received: 0,
-            floor: None,
-            progress: seen,
-        })
-    });
+    let request = request.map(|body| Body::new(PacedBody { body, pace, received: 0, floor: None, progress: seen }));
     (request, progress)
 }
 
 impl Progress {
     pub(super) fn now() -> Self {
-        Self {
-            began: Instant::now(),
-            millis: Arc::default(),
-            gave_up: Arc::default(),
-        }
+        Self { began: Instant::now(), millis: Arc::default(), gave_up: Arc::default() }
     }
 
     pub(super) fn note(&self) {
         let millis = self.began.elapsed().as_millis();
-        self.millis
-            .store(u64::try_from(millis).unwrap_or(u64::MAX), Relaxed);
+        self.millis.store(u64::try_from(millis).unwrap_or(u64::MAX), Relaxed);
     }
 
     /// Whether the body was given up as too slow, whatever the handler made of that.
@@ -113,10 +100,7 @@ impl HttpBody for PacedBody {
     type Data = Bytes;
     type Error = BoxError;
 
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
         match Pin::new(&mut self.body).poll_frame(cx) {
             Poll::Ready(Some(Ok(frame))) => {
                 let bytes = frame.data_ref().map_or(0, Bytes::len);
@@ -150,10 +134,7 @@ mod tests {
     use super::*;
     use http_body_util::BodyExt;
 
-    const PACE: BodyPace = BodyPace {
-        bytes_per_second: 50,
-        grace: Duration::from_millis(200),
-    };
+    const PACE: BodyPace = BodyPace { bytes_per_second: 50, grace: Duration::from_millis(200) };
 
     async fn received(chunk: usize, every: u64, chunks: usize) -> Result<usize, axum::Error> {
         let stream = futures_util::stream::unfold(0, move |sent| async move {

@@ -15,10 +15,7 @@ pub(in crate::http) async fn run(
     match AssertUnwindSafe(work).catch_unwind().await {
         Ok(Ok(response)) => Ok(response),
         Ok(Err(never)) => match never {},
-        Err(panic) => Err(AppError::Internal(anyhow::anyhow!(
-            "a handler panicked: {}",
-            message(&*panic)
-        ))),
+        Err(panic) => Err(AppError::Internal(anyhow::anyhow!("a handler panicked: {}", message(&*panic)))),
     }
 }
 

@@ -66,19 +66,12 @@ impl TrustedProxies {
     /// Who is asking; takes the headers that could say otherwise off the request.
     pub(in crate::http) fn identify(&self, peer: Peer, headers: &mut HeaderMap) -> Client {
         let peer = peer.0.ip().to_canonical();
-        let (addr, https) = if self.trust(peer) {
-            (self.forwarded_for(peer, headers), is_https(headers))
-        } else {
-            (peer, false)
-        };
+        let (addr, https) =
+            if self.trust(peer) { (self.forwarded_for(peer, headers), is_https(headers)) } else { (peer, false) };
         for claim in &CLAIMS {
             headers.remove(claim);
         }
-        Client {
-            addr,
-            network: Network::of_reader(addr),
-            https,
-        }
+        Client { addr, network: Network::of_reader(addr), https }
     }
 
     fn trust(&self, addr: IpAddr) -> bool {
@@ -140,10 +133,7 @@ mod tests {
 
     #[test]
     fn a_stranger_cannot_claim_another_address_or_a_secure_line() {
-        let claims = [
-            ("x-forwarded-for", "198.51.100.1"),
-            ("x-forwarded-proto", "https"),
-        ];
+        let claims = [("x-forwarded-for", "198.51.100.1"), ("x-forwarded-proto", "https")];
         let (client, headers) = identify("203.0.113.9", &claims);
         assert_eq!(client.addr.to_string(), "203.0.113.9");
         assert!(!client.https);
@@ -153,10 +143,7 @@ mod tests {
     #[test]
     fn a_trusted_proxy_is_believed_about_its_nearest_client_only() {
         assert_eq!(addr("10.0.0.1", "198.51.100.1"), "198.51.100.1");
-        assert_eq!(
-            addr("10.0.0.1", "6.6.6.6, 198.51.100.1, 10.0.0.2"),
-            "198.51.100.1"
-        );
+        assert_eq!(addr("10.0.0.1", "6.6.6.6, 198.51.100.1, 10.0.0.2"), "198.51.100.1");
         assert_eq!(addr("10.0.0.1", "198.51.100.1:5555"), "198.51.100.1");
         assert_eq!(addr("10.0.0.1", "[2001:db8::1]"), "2001:db8::1");
         assert_eq!(addr("10.0.0.1", "[2001:db8::1]:443"), "2001:db8::1");
@@ -166,42 +153,21 @@ mod tests {
 
     #[test]
     fn a_second_line_of_the_header_is_nearer_than_the_first() {
-        let lines = [
-            ("x-forwarded-for", "6.6.6.6"),
-            ("x-forwarded-for", "198.51.100.1"),
-        ];
-        assert_eq!(
-            identify("10.0.0.1", &lines).0.addr.to_string(),
-            "198.51.100.1"
-        );
+        let lines = [("x-forwarded-for", "6.6.6.6"), ("x-forwarded-for", "198.51.100.1")];
+        assert_eq!(identify("10.0.0.1", &lines).0.addr.to_string(), "198.51.100.1");
     }
 
     #[test]
     fn a_trusted_proxy_tells_whether_the_reader_came_by_https() {
-        assert!(
-            identify("10.0.0.1", &[("x-forwarded-proto", "https")])
-                .0
-                .https
-        );
-        assert!(
-            !identify("10.0.0.1", &[("x-forwarded-proto", "http")])
-                .0
-                .https
-        );
-        assert!(
-            !identify("10.0.0.1", &[("x-forwarded-proto", "https, http")])
-                .0
-                .https
-        );
+        assert!(identify("10.0.0.1", &[("x-forwarded-proto", "https")]).0.https);
+        assert!(!identify("10.0.0.1", &[("x-forwarded-proto", "http")]).0.https);
+        assert!(!identify("10.0.0.1", &[("x-forwarded-proto", "https, http")]).0.https);
     }
 
     #[test]
     fn a_client_printed_into_a_log_shows_its_network_only() {
         let (client, _) = identify("203.0.113.77", &[]);
         let printed = format!("{client:?}");
-        assert!(
-            printed.contains("203.0.113.0/24") && !printed.contains(".77"),
-            "{printed}"
-        );
+        assert!(printed.contains("203.0.113.0/24") && !printed.contains(".77"), "{printed}");
     }
 }

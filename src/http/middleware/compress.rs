@@ -31,10 +31,7 @@ pub(in crate::http) fn is_text(headers: &HeaderMap) -> bool {
     kind.starts_with("text/")
         || kind.ends_with("+xml")
         || kind.ends_with("+json")
-        || matches!(
-            kind,
-            "application/json" | "application/xml" | "application/javascript"
-        )
+        || matches!(kind, "application/json" | "application/xml" | "application/javascript")
 }
 
 /// Compresses a text answer if the client takes it; says in any case that it depends on that.
@@ -47,9 +44,7 @@ pub(in crate::http) async fn compress(mut response: Response, asked: &Asked) -> 
     let is_small = is_small.is_some_and(|bytes| bytes < WORTH_BYTES);
     let wanted = asked.headers.get(header::ACCEPT_ENCODING);
     let wanted = wanted.filter(|value| names_one_of_ours(value));
-    let Some(wanted) =
-        wanted.filter(|_| !is_small && response.status() != StatusCode::NOT_MODIFIED)
-    else {
+    let Some(wanted) = wanted.filter(|_| !is_small && response.status() != StatusCode::NOT_MODIFIED) else {
         return response;
     };
     mark_tag(encoded(response, wanted).await)
@@ -68,25 +63,18 @@ fn names_one_of_ours(accepted: &HeaderValue) -> bool {
     accepted.split(',').any(|coding| {
         let (name, weight) = coding.split_once(';').unwrap_or((coding, ""));
         let weight: String = weight.chars().filter(|c| !c.is_whitespace()).collect();
-        let refused = weight
-            .strip_prefix("q=")
-            .is_some_and(|q| q.trim_matches(['0', '.']).is_empty());
+        let refused = weight.strip_prefix("q=").is_some_and(|q| q.trim_matches(['0', '.']).is_empty());
         matches!(name.trim(), "br" | "gzip" | "x-gzip" | "*") && !refused
     })
 }
 
 async fn encoded(response: Response, wanted: &HeaderValue) -> Response {
     let mut request = Request::new(Body::empty());
-    request
-        .headers_mut()
-        .insert(header::ACCEPT_ENCODING, wanted.clone());
+    request.headers_mut().insert(header::ACCEPT_ENCODING, wanted.clone());
     let mut response = Some(response);
-    let answer = service_fn(move |_: Request<Body>| {
-        ready(Ok::<_, Infallible>(response.take().unwrap_or_default()))
-    });
-    let compression = CompressionLayer::new()
-        .quality(CompressionLevel::Precise(QUALITY))
-        .compress_when(SizeAbove::new(WORTH_BYTES));
+    let answer = service_fn(move |_: Request<Body>| ready(Ok::<_, Infallible>(response.take().unwrap_or_default())));
+    let compression =
+        CompressionLayer::new().quality(CompressionLevel::Precise(QUALITY)).compress_when(SizeAbove::new(WORTH_BYTES));
     match compression.layer(answer).oneshot(request).await {
         Ok(response) => response.map(Body::new),
         Err(never) => match never {},
@@ -108,10 +96,7 @@ fn vary_by_encoding(headers: &mut HeaderMap) {
 /// `"abc"` becomes `"abc-br"`, and [`conditions`](crate::http::conditions) knows both for one page.
 fn mark_tag(mut response: Response) -> Response {
     let headers = response.headers_mut();
-    let (Some(coding), Some(tag)) = (
-        headers.get(header::CONTENT_ENCODING),
-        headers.get(header::ETAG),
-    ) else {
+    let (Some(coding), Some(tag)) = (headers.get(header::CONTENT_ENCODING), headers.get(header::ETAG)) else {
         return response;
     };
     let (coding, tag) = (coding.to_str().unwrap_or(""), tag.to_str().unwrap_or(""));

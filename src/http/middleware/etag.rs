@@ -75,11 +75,7 @@ async fn whole(body: Body) -> Result<Bytes, AppError> {
 fn unchanged(response: Response, tag: Option<HeaderValue>) -> Response {
     let (mut parts, _) = response.into_parts();
     parts.status = StatusCode::NOT_MODIFIED;
-    for name in [
-        header::CONTENT_LENGTH,
-        header::CONTENT_ENCODING,
-        header::CONTENT_RANGE,
-    ] {
+    for name in [header::CONTENT_LENGTH, header::CONTENT_ENCODING, header::CONTENT_RANGE] {
         parts.headers.remove(name);
     }
     if let Some(tag) = tag {

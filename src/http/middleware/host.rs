@@ -46,10 +46,7 @@ fn asked_host(request: &Request<Body>) -> Result<Option<&str>, AppError> {
     if lines.next().is_some() {
         return Err(unclear());
     }
-    let authority = request
-        .uri()
-        .authority()
-        .map(|authority| authority.as_str());
+    let authority = request.uri().authority().map(|authority| authority.as_str());
     match (authority, named) {
         (Some(authority), Some(named)) if !authority.eq_ignore_ascii_case(named) => Err(unclear()),
         (None, None) if request.version() == Version::HTTP_10 => Ok(None),
@@ -139,10 +136,6 @@ mod tests {
             request.body(Body::empty()).unwrap()
         };
         assert!(HostPolicy::default().check(&old()).is_ok());
-        assert!(
-            HostPolicy::new(&["news.example".into()])
-                .check(&old())
-                .is_err()
-        );
+        assert!(HostPolicy::new(&["news.example".into()]).check(&old()).is_err());
     }
 }

@@ -9,13 +9,9 @@ pub(in crate::http) const ALLOWED: &str = "GET, HEAD, POST, PUT, PATCH, DELETE, 
 
 pub(in crate::http) fn check(method: &Method) -> Result<(), AppError> {
     match *method {
-        Method::GET
-        | Method::HEAD
-        | Method::POST
-        | Method::PUT
-        | Method::PATCH
-        | Method::DELETE
-        | Method::OPTIONS => Ok(()),
+        Method::GET | Method::HEAD | Method::POST | Method::PUT | Method::PATCH | Method::DELETE | Method::OPTIONS => {
+            Ok(())
+        }
         _ => Err(AppError::MethodNotAllowed),
     }
 }
@@ -30,10 +26,6 @@ mod tests {
             let method = Method::from_bytes(name.as_bytes()).unwrap();
             assert!(check(&method).is_err(), "{name}");
         }
-        assert!(
-            ALLOWED
-                .split(", ")
-                .all(|name| { check(&Method::from_bytes(name.as_bytes()).unwrap()).is_ok() })
-        );
+        assert!(ALLOWED.split(", ").all(|name| { check(&Method::from_bytes(name.as_bytes()).unwrap()).is_ok() }));
     }
 }

@@ -36,30 +36,14 @@ const PERMISSIONS: &str = "accelerometer=(), autoplay=(), browsing-topics=(), ca
     \"https://player.vimeo.com\" \"https://www.dailymotion.com\")";
 
 /// One year and all subdomains (ASVS 5.0 §3.4.1).
-const STRICT_TRANSPORT: HeaderValue =
-    HeaderValue::from_static("max-age=31536000; includeSubDomains");
+const STRICT_TRANSPORT: HeaderValue = HeaderValue::from_static("max-age=31536000; includeSubDomains");
 
 const ALWAYS: [(HeaderName, HeaderValue); 5] = [
-    (
-        header::X_CONTENT_TYPE_OPTIONS,
-        HeaderValue::from_static("nosniff"),
-    ),
-    (
-        header::REFERRER_POLICY,
-        HeaderValue::from_static("strict-origin-when-cross-origin"),
-    ),
-    (
-        HeaderName::from_static("permissions-policy"),
-        HeaderValue::from_static(PERMISSIONS),
-    ),
-    (
-        HeaderName::from_static("cross-origin-opener-policy"),
-        HeaderValue::from_static("same-origin"),
-    ),
-    (
-        HeaderName::from_static("cross-origin-resource-policy"),
-        HeaderValue::from_static("same-origin"),
-    ),
+    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (header::REFERRER_POLICY, HeaderValue::from_static("strict-origin-when-cross-origin")),
+    (HeaderName::from_static("permissions-policy"), HeaderValue::from_static(PERMISSIONS)),
+    (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
+    (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
 ];
 
 /// Adds what the handler did not set. HSTS only where the client came by HTTPS: over plain HTTP
@@ -99,12 +83,7 @@ mod tests {
     fn no_page_may_run_inline_script_or_style() {
         let policy = policy_of(Response::new(Body::empty()));
         assert!(!policy.contains("unsafe"), "{policy}");
-        for rule in [
-            "default-src 'none'",
-            "object-src 'none'",
-            "base-uri 'none'",
-            "frame-ancestors 'self'",
-        ] {
+        for rule in ["default-src 'none'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'self'"] {
             assert!(policy.contains(rule), "{rule} in {policy}");
         }
     }
@@ -120,8 +99,7 @@ mod tests {
     fn a_stricter_policy_of_the_handler_stays() {
         let mut file = Response::new(Body::empty());
         let own = HeaderValue::from_static("sandbox; default-src 'none'");
-        file.headers_mut()
-            .insert(header::CONTENT_SECURITY_POLICY, own);
+        file.headers_mut().insert(header::CONTENT_SECURITY_POLICY, own);
         assert!(policy_of(file).starts_with("sandbox"));
     }
 
@@ -129,9 +107,7 @@ mod tests {
     fn strict_transport_is_promised_only_over_https() {
         let promised = |https| {
             let response = add(Response::new(Body::empty()), https);
-            response
-                .headers()
-                .contains_key(header::STRICT_TRANSPORT_SECURITY)
+            response.headers().contains_key(header::STRICT_TRANSPORT_SECURITY)
         };
         assert!(promised(true));
         assert!(!promised(false));

@@ -53,10 +53,7 @@ mod tests {
             tokio::time::sleep(Duration::from_secs(60)).await;
             Ok(Response::new(Body::empty()))
         };
-        let error = Timeout(Duration::from_millis(300))
-            .run(work, &Progress::now())
-            .await
-            .unwrap_err();
+        let error = Timeout(Duration::from_millis(300)).run(work, &Progress::now()).await.unwrap_err();
         assert_eq!(error.status(), 503);
     }
 
@@ -71,11 +68,6 @@ mod tests {
             }
             Ok(Response::new(Body::empty()))
         };
-        assert!(
-            Timeout(Duration::from_millis(300))
-                .run(work, &progress)
-                .await
-                .is_ok()
-        );
+        assert!(Timeout(Duration::from_millis(300)).run(work, &progress).await.is_ok());
     }
 }

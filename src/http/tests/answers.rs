@@ -22,23 +22,14 @@ async fn every_kind_of_answer_carries_the_security_headers() {
         (500, "GET", "/failing/", ""),
     ];
     for (status, method, path, lines) in asked {
-        let body = if status == 413 {
-            "x".repeat(65_537)
-        } else {
-            String::new()
-        };
-        let request = format!(
-            "{method} {path} HTTP/1.1\r\nHost: news.example\r\nConnection: close\r\n{lines}\r\n{body}"
-        );
+        let body = if status == 413 { "x".repeat(65_537) } else { String::new() };
+        let request =
+            format!("{method} {path} HTTP/1.1\r\nHost: news.example\r\nConnection: close\r\n{lines}\r\n{body}");
         let answer = Answer::of(&site.raw(&request).await);
         assert_eq!(answer.status, status, "{method} {path}");
         let policy = answer.header("content-security-policy").unwrap();
         assert!(policy.contains("script-src 'self';") && policy.contains("frame-ancestors 'self'"));
-        assert_eq!(
-            answer.header("x-content-type-options"),
-            Some("nosniff"),
-            "{path}"
-        );
+        assert_eq!(answer.header("x-content-type-options"), Some("nosniff"), "{path}");
         for name in [
             "referrer-policy",
             "permissions-policy",
@@ -56,30 +47,16 @@ async fn every_kind_of_answer_carries_the_security_headers() {
 #[tokio::test]
 async fn head_tells_the_same_as_get_without_the_body() {
     let site = Site::new();
-    for (path, lines) in [
-        ("/", ""),
-        ("/long/", ""),
-        ("/long/", "Accept-Encoding: br\r\n"),
-        ("/nowhere/", ""),
-    ] {
+    for (path, lines) in [("/", ""), ("/long/", ""), ("/long/", "Accept-Encoding: br\r\n"), ("/nowhere/", "")] {
         let told = |answer: &Answer| {
-            let varying =
-                |line: &&str| !line.starts_with("x-request-id") && !line.starts_with("date");
+            let varying = |line: &&str| !line.starts_with("x-request-id") && !line.starts_with("date");
             let framing = |line: &&str| *line != "transfer-encoding: chunked";
-            let mut lines: Vec<String> = answer
-                .head
-                .lines()
-                .filter(varying)
-                .filter(framing)
-                .map(str::to_owned)
-                .collect();
+            let mut lines: Vec<String> =
+                answer.head.lines().filter(varying).filter(framing).map(str::to_owned).collect();
             lines.sort();
             lines
         };
-        let (get, head) = (
-            site.ask("GET", path, lines).await,
-            site.ask("HEAD", path, lines).await,
-        );
+        let (get, head) = (site.ask("GET", path, lines).await, site.ask("HEAD", path, lines).await);
         // An error page names its request, in as many letters each time.
         assert_eq!(told(&get), told(&head), "{path}");
         assert!(!get.body.is_empty() && head.body.is_empty(), "{path}");
@@ -92,9 +69,7 @@ async fn a_page_the_reader_has_is_not_sent_again() {
     for lines in ["", "Accept-Encoding: gzip\r\n", "Accept-Encoding: br\r\n"] {
         let first = site.ask("GET", "/long/", lines).await;
         let tag = first.header("etag").unwrap();
-        let again = site
-            .ask("GET", "/long/", &format!("{lines}If-None-Match: {tag}\r\n"))
-            .await;
+        let again = site.ask("GET", "/long/", &format!("{lines}If-None-Match: {tag}\r\n")).await;
         assert_eq!((again.status, again.body.as_str()), (304, ""), "{tag}");
         assert_eq!(again.header("etag"), Some(tag));
         assert_eq!(again.header("cache-control"), first.header("cache-control"));
@@ -108,9 +83,7 @@ async fn a_compressed_page_is_smaller_and_has_its_own_tag() {
     let plain = site.get("/long/").await;
     assert_eq!(plain.header("content-encoding"), None);
     assert_eq!(plain.header("vary"), Some("Accept-Encoding"));
-    let small = site
-        .ask("GET", "/long/", "Accept-Encoding: gzip, br\r\n")
-        .await;
+    let small = site.ask("GET", "/long/", "Accept-Encoding: gzip, br\r\n").await;
     assert_eq!(small.header("content-encoding"), Some("br"));
     assert!(small.body.len() * 10 < plain.body.len());
     let tag = plain.header("etag").unwrap().trim_end_matches('"');
@@ -152,13 +125,9 @@ async fn an_error_page_is_drawn_by_the_theme_and_survives_its_failure() {
     let body = async |path: &str| {
         let request = axum::http::Request::get(path).header("host", "news.example");
         let request = request.body(axum::body::Body::empty()).unwrap();
-        let answer = frame
-            .answer(request, Peer("127.0.0.1:9".parse().unwrap()))
-            .await;
+        let answer = frame.answer(request, Peer("127.0.0.1:9".parse().unwrap())).await;
         assert_eq!(answer.status(), 404);
-        let bytes = axum::body::to_bytes(answer.into_body(), 10_000)
-            .await
-            .unwrap();
+        let bytes = axum::body::to_bytes(answer.into_body(), 10_000).await.unwrap();
         String::from_utf8(bytes.to_vec()).unwrap()
     };
     assert_eq!(body("/nowhere/").await, "themed 404");

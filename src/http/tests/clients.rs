@@ -39,10 +39,7 @@ async fn a_second_head_on_the_same_connection_is_timed_as_well() {
         limits.patience.idle = LONG * 10;
     });
     let mut stream = site.connect().await;
-    stream
-        .write_all(b"GET / HTTP/1.1\r\nHost: a.example\r\n\r\n")
-        .await
-        .unwrap();
+    stream.write_all(b"GET / HTTP/1.1\r\nHost: a.example\r\n\r\n").await.unwrap();
     let mut first = [0; 16];
     stream.read_exact(&mut first).await.unwrap();
     stream.write_all(b"GET / HT").await.unwrap();
@@ -53,25 +50,16 @@ async fn a_second_head_on_the_same_connection_is_timed_as_well() {
 async fn a_client_that_does_not_read_is_cut_off() {
     let site = Site::with(&HttpSettings::default(), impatient);
     let mut stream = site.connect().await;
-    stream
-        .write_all(b"GET /endless/ HTTP/1.1\r\nHost: a.example\r\n\r\n")
-        .await
-        .unwrap();
+    stream.write_all(b"GET /endless/ HTTP/1.1\r\nHost: a.example\r\n\r\n").await.unwrap();
     sleep(SHORT * 5).await;
     let mut got = Vec::new();
     let _ = timeout(LONG, stream.read_to_end(&mut got)).await;
-    assert!(
-        got.len() < 64 * 1024 * 1024,
-        "the answer was not kept for a client that takes none of it"
-    );
+    assert!(got.len() < 64 * 1024 * 1024, "the answer was not kept for a client that takes none of it");
 }
 
 #[tokio::test]
 async fn a_body_that_trickles_gets_a_408() {
-    let settings = HttpSettings {
-        body_grace_seconds: 0,
-        ..HttpSettings::default()
-    };
+    let settings = HttpSettings { body_grace_seconds: 0, ..HttpSettings::default() };
     let site = Site::with(&settings, |_| ());
     let head = "POST /form/ HTTP/1.1\r\nHost: a.example\r\nContent-Length: 1000\r\n\r\nabc";
     let answer = Answer::of(&site.raw(head).await);
@@ -96,10 +84,7 @@ async fn a_house_full_of_busy_people_asks_newcomers_to_come_back() {
     let mut busy = Vec::new();
     for _ in 0..2 {
         let mut stream = site.connect().await;
-        stream
-            .write_all(b"GET /slow/ HTTP/1.1\r\nHost: a.example\r\n\r\n")
-            .await
-            .unwrap();
+        stream.write_all(b"GET /slow/ HTTP/1.1\r\nHost: a.example\r\n\r\n").await.unwrap();
         busy.push(stream);
     }
     sleep(SHORT / 4).await;

@@ -73,9 +73,7 @@ impl Site {
     }
 
     async fn ask(&self, method: &str, path: &str, lines: &str) -> Answer {
-        let request = format!(
-            "{method} {path} HTTP/1.1\r\nHost: news.example\r\nConnection: close\r\n{lines}\r\n"
-        );
+        let request = format!("{method} {path} HTTP/1.1\r\nHost: news.example\r\nConnection: close\r\n{lines}\r\n");
         Answer::of(&self.raw(&request).await)
     }
 
@@ -91,15 +89,8 @@ impl Site {
 impl Answer {
     fn of(text: &str) -> Self {
         let (head, body) = text.split_once("\r\n\r\n").unwrap_or((text, ""));
-        let status = head
-            .split(' ')
-            .nth(1)
-            .and_then(|status| status.parse().ok());
-        Self {
-            status: status.unwrap_or(0),
-            head: head.to_owned(),
-            body: body.to_owned(),
-        }
+        let status = head.split(' ').nth(1).and_then(|status| status.parse().ok());
+        Self { status: status.unwrap_or(0), head: head.to_owned(), body: body.to_owned() }
     }
 
     fn header(&self, name: &str) -> Option<&str> {
@@ -126,24 +117,22 @@ fn router() -> Router {
     let guest = Caching::Guest { shared_seconds: 60 };
     Router::new()
         .route("/", get(move || async move { Reply::html("<h1>Harbour news</h1>").caching(guest) }))
-        .route(
-            "/long/",
-            get(move || async move { Reply::html("The fleet returns. ".repeat(500)).caching(guest) }),
-        )
+        .route("/long/", get(move || async move { Reply::html("The fleet returns. ".repeat(500)).caching(guest) }))
         .route("/newsroom/", get(async || Reply::html("private")))
         .route("/undecided/", get(async || "nobody decided"))
         .route("/panic/", get(async || -> Reply { panic!("a broken handler") }))
-        .route("/failing/", get(async || -> Result<Reply, AppError> {
-            Err(anyhow::anyhow!("secret cause").into())
-        }))
+        .route("/failing/", get(async || -> Result<Reply, AppError> { Err(anyhow::anyhow!("secret cause").into()) }))
         .route("/gone/", get(async || AppError::Gone { reason: Some("Wrong <names>".into()) }))
         .route("/card/embed/", get(async || (Extension(Framing::Anywhere), Reply::html("card"))))
         .route("/moved/", get(async || respond::moved(&LocalPath::front())))
         .route("/who/", get(async |Extension(client): Extension<Client>| Reply::text(client.addr.to_string())))
-        .route("/slow/", get(async || {
-            sleep(Duration::from_millis(400)).await;
-            Reply::html("worth waiting for")
-        }))
+        .route(
+            "/slow/",
+            get(async || {
+                sleep(Duration::from_millis(400)).await;
+                Reply::html("worth waiting for")
+            }),
+        )
         .route("/endless/", get(async || Reply::text("x".repeat(64 * 1024 * 1024))))
         .route("/form/", post(async |body: Bytes| Reply::text(body.len().to_string())))
 }

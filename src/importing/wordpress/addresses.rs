@@ -19,7 +19,8 @@ pub struct Address {
 
 /// Works out the address of an item.
 pub fn of(item: &Item, legacy_id: i64, kind: Kind, status: Status, plan: &Plan) -> Address {
-    let mut address = Address { slug: slug(item, legacy_id), path: String::new(), aliases: Vec::new(), findings: Vec::new() };
+    let mut address =
+        Address { slug: slug(item, legacy_id), path: String::new(), aliases: Vec::new(), findings: Vec::new() };
     if kind == Kind::Kept || !matches!(status, Status::Live | Status::Scheduled) {
         return address;
     }
@@ -56,7 +57,8 @@ pub fn of(item: &Item, legacy_id: i64, kind: Kind, status: Status, plan: &Plan) 
             address.aliases.extend(plan.structure.path(&Facts { date: Some(date), ..facts.of(&address.slug) }));
         }
     }
-    let custom = KnownMeta::of(item).text("custom_permalink").map(|path| format!("/{}", decode(path.trim_matches('/'))));
+    let custom =
+        KnownMeta::of(item).text("custom_permalink").map(|path| format!("/{}", decode(path.trim_matches('/'))));
     address.aliases.extend(custom);
     address.aliases.extend(made);
     address.aliases.retain(|alias| *alias != address.path && !alias.contains('?'));

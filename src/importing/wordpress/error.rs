@@ -9,8 +9,8 @@ pub enum ImportError {
     Missing(PathBuf),
     #[error("{path}: this folder holds no .xml file. Give the folder with the parts of the export.", path = .0.display())]
     EmptyFolder(PathBuf),
-    #[error("{path}: {source}. Check that the file is readable.", path = .path.display())]
-    Unreadable { path: PathBuf, source: io::Error },
+    #[error("{path}: {fault}. Check that the file is readable.", path = .path.display())]
+    Unreadable { path: PathBuf, fault: io::Error },
     #[error("{path}: not a whole zip archive ({reason}). Download it again, or unpack it and give the folder.", path = .path.display())]
     BadZip { path: PathBuf, reason: String },
     #[error("{path}: the entry {entry:?} points outside of the archive. This is no archive that WordPress made; do not trust it.", path = .path.display())]
@@ -19,16 +19,22 @@ pub enum ImportError {
     Bomb { path: PathBuf, entry: String, limit_mib: u64 },
     #[error("{path}: no export (.xml) in this archive.", path = .0.display())]
     EmptyZip(PathBuf),
-    #[error("{file}: {source}")]
-    Export { file: String, source: wxr::Error },
-    #[error("{0}: this is a folder or archive of pictures, not an export. Give it with --uploads, and the .xml file as the export.")]
+    #[error("{file}: {fault}")]
+    Export { file: String, fault: wxr::Error },
+    #[error(
+        "{0}: this is a folder or archive of pictures, not an export. Give it with --uploads, and the .xml file as the export."
+    )]
     OnlyPictures(String),
-    #[error("The exports come from different sites: {first} and {second}. Import each site into its own --data folder.")]
+    #[error(
+        "The exports come from different sites: {first} and {second}. Import each site into its own --data folder."
+    )]
     SeveralSites { first: String, second: String },
-    #[error("{path}: {source}. Is there room on the disk, and may this program write there?", path = .path.display())]
-    Files { path: PathBuf, source: io::Error },
+    #[error("{path}: {fault}. Is there room on the disk, and may this program write there?", path = .path.display())]
+    Files { path: PathBuf, fault: io::Error },
     #[error(transparent)]
     Database(#[from] db::Error),
-    #[error("The part that converts articles stopped: {0}. Nothing of this batch was written; start the import again and it goes on where it stopped.")]
+    #[error(
+        "The part that converts articles stopped: {0}. Nothing of this batch was written; start the import again and it goes on where it stopped."
+    )]
     Stopped(String),
 }

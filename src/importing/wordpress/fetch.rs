@@ -67,7 +67,8 @@ pub async fn fetch_media(
     target
         .db
         .write(move |tx| {
-            let change = Change { verb: "imported", thing: "media", thing_id: 0, actor: "import", hard: false, detail: "{}" };
+            let change =
+                Change { verb: "imported", thing: "media", thing_id: 0, actor: "import", hard: false, detail: "{}" };
             record(tx, &change, now).map(drop)
         })
         .await?;
@@ -85,5 +86,12 @@ async fn fetch(target: &Target, fetcher: &Fetcher, item: &Expected, url: &Url) -
     let (id, kind) = (item.id, item.kind);
     let facts = tokio::task::spawn_blocking(move || files::describe(&place, kind)).await;
     let facts = facts.map_err(|error| error.to_string())?.map_err(|error| error.to_string())?;
-    Ok(Arrival { id, bytes: facts.bytes, sha256: facts.sha256, width: facts.width, height: facts.height, animated: facts.animated })
+    Ok(Arrival {
+        id,
+        bytes: facts.bytes,
+        sha256: facts.sha256,
+        width: facts.width,
+        height: facts.height,
+        animated: facts.animated,
+    })
 }

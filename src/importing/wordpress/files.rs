@@ -100,7 +100,7 @@ fn copy_folder(root: &Path, media: &MediaFiles, findings: &mut Findings) -> Resu
     let mut folders = vec![root.to_owned()];
     let mut brought = 0;
     while let Some(folder) = folders.pop() {
-        let unreadable = |source| ImportError::Unreadable { path: folder.clone(), source };
+        let unreadable = |source| ImportError::Unreadable { path: folder.clone(), fault: source };
         for entry in fs::read_dir(&folder).map_err(unreadable)? {
             let entry = entry.map_err(unreadable)?;
             let kind = entry.file_type().map_err(unreadable)?;
@@ -123,7 +123,7 @@ fn copy_folder(root: &Path, media: &MediaFiles, findings: &mut Findings) -> Resu
             if same_size(&path, &target) {
                 continue;
             }
-            copy(&path, &target).map_err(|source| ImportError::Files { path: target, source })?;
+            copy(&path, &target).map_err(|source| ImportError::Files { path: target, fault: source })?;
             brought += 1;
         }
     }
@@ -132,7 +132,7 @@ fn copy_folder(root: &Path, media: &MediaFiles, findings: &mut Findings) -> Resu
 
 fn unpack(path: &Path, media: &MediaFiles, findings: &mut Findings) -> Result<u64, ImportError> {
     let bad = |reason: String| ImportError::BadZip { path: path.to_owned(), reason };
-    let file = File::open(path).map_err(|source| ImportError::Unreadable { path: path.to_owned(), source })?;
+    let file = File::open(path).map_err(|source| ImportError::Unreadable { path: path.to_owned(), fault: source })?;
     let mut archive = zip::ZipArchive::new(BufReader::new(file)).map_err(|error| bad(error.to_string()))?;
     let mut brought = 0;
     for index in 0..archive.len() {
@@ -141,7 +141,10 @@ fn unpack(path: &Path, media: &MediaFiles, findings: &mut Findings) -> Result<u6
             continue;
         }
         let Some(inside) = entry.enclosed_name() else {
-            return Err(ImportError::ClimbingEntry { path: path.to_owned(), entry: entry.name().map(std::borrow::Cow::into_owned).unwrap_or_default() });
+            return Err(ImportError::ClimbingEntry {
+                path: path.to_owned(),
+                entry: entry.name().map(std::borrow::Cow::into_owned).unwrap_or_default(),
+            });
         };
         let name = below_uploads(&inside);
         if let Some(reason) = refused(&name) {
@@ -157,7 +160,8 @@ fn unpack(path: &Path, media: &MediaFiles, findings: &mut Findings) -> Result<u6
         if entry.size() > limit {
             return Err(over());
         }
-        let written = write_limited(&mut entry, &target, limit).map_err(|source| ImportError::Files { path: target.clone(), source })?;
+        let written = write_limited(&mut entry, &target, limit)
+            .map_err(|source| ImportError::Files { path: target.clone(), fault: source })?;
         if written > limit {
             let _ = fs::remove_file(&target);
             return Err(over());

@@ -140,7 +140,9 @@ fn give_places(menus: &mut [MenuRow]) {
     ];
     let mut taken: Vec<&str> = Vec::new();
     for (place, words) in rules {
-        let Some(menu) = menus.iter_mut().find(|menu| menu.place.is_empty() && has(&menu.name, words)) else { continue };
+        let Some(menu) = menus.iter_mut().find(|menu| menu.place.is_empty() && has(&menu.name, words)) else {
+            continue;
+        };
         menu.place = place;
         taken.push(place);
     }
@@ -157,10 +159,22 @@ mod tests {
     use super::*;
 
     fn named(names: &[(&str, usize)]) -> Vec<&'static str> {
-        let item = MenuItemRow { id: 1, parent: None, position: 0, label: String::new(), kind: 0, thing: 0, url: String::new() };
+        let item = MenuItemRow {
+            id: 1,
+            parent: None,
+            position: 0,
+            label: String::new(),
+            kind: 0,
+            thing: 0,
+            url: String::new(),
+        };
         let mut menus: Vec<MenuRow> = names
             .iter()
-            .map(|(name, items)| MenuRow { name: (*name).to_owned(), items: vec![item.clone(); *items], ..MenuRow::default() })
+            .map(|(name, items)| MenuRow {
+                name: (*name).to_owned(),
+                items: vec![item.clone(); *items],
+                ..MenuRow::default()
+            })
             .collect();
         give_places(&mut menus);
         menus.into_iter().map(|menu| menu.place).collect()
@@ -168,7 +182,10 @@ mod tests {
 
     #[test]
     fn a_menu_s_name_tells_its_place() {
-        assert_eq!(named(&[("Top bar", 3), ("Main", 9), ("Footer", 2), ("Social links", 4)]), ["top", "main", "footer", "social"]);
+        assert_eq!(
+            named(&[("Top bar", 3), ("Main", 9), ("Footer", 2), ("Social links", 4)]),
+            ["top", "main", "footer", "social"]
+        );
     }
 
     #[test]

@@ -32,7 +32,7 @@ mod words;
 mod zone;
 
 pub use error::ImportError;
-pub use report::{Addresses, Findings, Report};
 pub use fetch::fetch_media;
+pub use report::{Addresses, Findings, Report};
 pub use rerender::{recount, rerender};
 pub use run::{Options, Prepared, Target, check, prepare, run};

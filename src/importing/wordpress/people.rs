@@ -59,7 +59,9 @@ impl People {
                 login: Some(Login { login: author.login.clone(), email: author.email.clone() }),
             });
         }
-        for login in survey.creators.iter().filter(|login| !people.by_login.contains_key(*login)).cloned().collect::<Vec<_>>() {
+        for login in
+            survey.creators.iter().filter(|login| !people.by_login.contains_key(*login)).cloned().collect::<Vec<_>>()
+        {
             people.add(Person {
                 id: next + offset,
                 slug: slugify(&login),

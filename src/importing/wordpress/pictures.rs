@@ -87,7 +87,8 @@ impl Library {
         }
         let metadata = wxr::php::unserialize(&attachment.metadata);
         let metadata = metadata.as_ref();
-        let number = |key| metadata.and_then(|data| number_in(data, key)).and_then(|n| u32::try_from(n).ok()).unwrap_or(0);
+        let number =
+            |key| metadata.and_then(|data| number_in(data, key)).and_then(|n| u32::try_from(n).ok()).unwrap_or(0);
         let (kind, mime) = media::kind_of(&path);
         let row = AssetRow {
             id: attachment.id + offset,

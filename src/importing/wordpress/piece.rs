@@ -110,9 +110,8 @@ pub fn convert(numbered: Numbered, plan: &Plan) -> Piece {
     let section = plan.terms.primary_of(&item, &sections);
     let standfirst = standfirst(&item, meta);
     let pictures = pictures(meta, &body.document, plan);
-    let modified_at = moments::moment(&item.modified, &item.modified_gmt, &plan.zone)
-        .or(published_at)
-        .unwrap_or(plan.now);
+    let modified_at =
+        moments::moment(&item.modified, &item.modified_gmt, &plan.zone).or(published_at).unwrap_or(plan.now);
     let (comments, lost) = thread(&item.comments, &plan.zone, published_at.unwrap_or(plan.now));
     for detail in lost {
         findings.add("CommentWithoutParent", file, line, &format!("{headline:?}: {detail}"));
@@ -195,7 +194,10 @@ fn standing(item: &Item, kind: Kind, published_at: Option<i64>, plan: &Plan) -> 
         "future" if published_at.is_some_and(|at| at > plan.now) => plain(Status::Scheduled),
         "future" if plan.publish_missed && published_at.is_some() => plain(Status::Live),
         "future" => Standing {
-            finding: Some(("ScheduleMissed", "its time had passed: it became a draft (--publish-missed publishes it)".to_owned())),
+            finding: Some((
+                "ScheduleMissed",
+                "its time had passed: it became a draft (--publish-missed publishes it)".to_owned(),
+            )),
             ..plain(Status::Draft)
         },
         "pending" => plain(Status::InReview),
@@ -225,14 +227,17 @@ fn kind_of(post_type: &str) -> Kind {
 fn parse(item: &Item, plan: &Plan) -> Parsed {
     let attached = item.id.and_then(|id| plan.attached.get(&id)).map(Vec::as_slice).unwrap_or_default();
     let reusable = |id: i64| plan.reusable_blocks.get(&id).cloned();
-    bodytext::parse(&item.content, &ParseContext {
-        own_hosts: &plan.own_hosts,
-        own_base: &plan.address.base,
-        media: Some(&plan.library),
-        attached,
-        reusable: Some(&reusable),
-        footnotes: KnownMeta::of(item).text("footnotes"),
-    })
+    bodytext::parse(
+        &item.content,
+        &ParseContext {
+            own_hosts: &plan.own_hosts,
+            own_base: &plan.address.base,
+            media: Some(&plan.library),
+            attached,
+            reusable: Some(&reusable),
+            footnotes: KnownMeta::of(item).text("footnotes"),
+        },
+    )
 }
 
 fn language(item: &Item, text: &str, plan: &Plan) -> String {
@@ -273,28 +278,23 @@ fn pictures(meta: KnownMeta<'_>, document: &Document, plan: &Plan) -> Pictures {
     }
     let named = meta.featured().and_then(|id| plan.library.by_legacy(id)).map(|row| row.id);
     let leads = by_path.first().and_then(|path| plan.library.at_path(path)).map(|row| row.id);
-    Pictures {
-        featured: named.or(leads),
-        featured_shown: named.is_some() && named != leads,
-        in_body,
-    }
+    Pictures { featured: named.or(leads), featured_shown: named.is_some() && named != leads, in_body }
 }
 
 pub fn render(document: &Document, language: &str, plan: &Plan) -> Vec<(String, i64)> {
-    let rendered = bodytext::render(document, &RenderOptions {
-        texturize: plan.publication.texturize.then(|| bodytext::Quotes::for_language(language)),
-        smilies: true,
-        pictures: Some(&plan.library),
-        absolute: None,
-        feed: false,
-        skip_leading_picture: None,
-        words: &plan.words,
-    });
-    rendered
-        .pages
-        .into_iter()
-        .map(|page| (page.html, page.after_first_paragraph.map_or(-1, |at| at as i64)))
-        .collect()
+    let rendered = bodytext::render(
+        document,
+        &RenderOptions {
+            texturize: plan.publication.texturize.then(|| bodytext::Quotes::for_language(language)),
+            smilies: true,
+            pictures: Some(&plan.library),
+            absolute: None,
+            feed: false,
+            skip_leading_picture: None,
+            words: &plan.words,
+        },
+    );
+    rendered.pages.into_iter().map(|page| (page.html, page.after_first_paragraph.map_or(-1, |at| at as i64))).collect()
 }
 
 /// WordPress touches `post_modified` at publication; only a later change is one a reader should see.

@@ -75,7 +75,12 @@ fn wanted(item: &Item) -> bool {
     )
 }
 
-fn read(sources: &[Source], opened: &Opened, plan: &Plan, to: &SyncSender<Batch<Numbered>>) -> Result<ReadOutcome, ImportError> {
+fn read(
+    sources: &[Source],
+    opened: &Opened,
+    plan: &Plan,
+    to: &SyncSender<Batch<Numbered>>,
+) -> Result<ReadOutcome, ImportError> {
     let mut outcome = ReadOutcome::default();
     let mut numbers = Numbers { given: HashSet::new(), next: opened.highest_article + 1 };
     let mut batch = Vec::with_capacity(BATCH);
@@ -83,7 +88,7 @@ fn read(sources: &[Source], opened: &Opened, plan: &Plan, to: &SyncSender<Batch<
     for source in sources {
         let file: Arc<str> = source.name.as_str().into();
         let mut reader = Reader::new(source.open()?);
-        let fault = |error| ImportError::Export { file: source.name.clone(), source: error };
+        let fault = |error| ImportError::Export { file: source.name.clone(), fault: error };
         while let Some(event) = reader.next_event().map_err(fault)? {
             let Event::Item(item) = event else { continue };
             if !wanted(&item) {
@@ -202,7 +207,12 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn take_all(&mut self, pieces: Receiver<Batch<Piece>>, report: &mut Report, progress: &mut dyn FnMut(&str)) -> Result<(), ImportError> {
+    fn take_all(
+        &mut self,
+        pieces: Receiver<Batch<Piece>>,
+        report: &mut Report,
+        progress: &mut dyn FnMut(&str),
+    ) -> Result<(), ImportError> {
         let mut early: BTreeMap<usize, Vec<Piece>> = BTreeMap::new();
         let mut next = 0;
         for Batch { number, rows } in pieces {
@@ -233,7 +243,14 @@ impl<'a> Writer<'a> {
         self.target.db.write_long_blocking(move |tx| {
             store::add_pieces(tx, site, &batch)?;
             let detail = format!("{{\"articles\":{count}}}");
-            let change = Change { verb: "imported", thing: "articles", thing_id: 0, actor: "import", hard: false, detail: &detail };
+            let change = Change {
+                verb: "imported",
+                thing: "articles",
+                thing_id: 0,
+                actor: "import",
+                hard: false,
+                detail: &detail,
+            };
             record(tx, &change, now).map(drop)
         })?;
         Ok(())
@@ -280,7 +297,9 @@ impl<'a> Writer<'a> {
         }
         let mut lists = vec![(ListKind::Site.to_number(), 0)];
         for section in &piece.sections {
-            lists.extend(self.plan.terms.with_ancestors(*section).into_iter().map(|id| (ListKind::Section.to_number(), id)));
+            lists.extend(
+                self.plan.terms.with_ancestors(*section).into_iter().map(|id| (ListKind::Section.to_number(), id)),
+            );
         }
         lists.extend(piece.tags.iter().map(|id| (ListKind::Tag.to_number(), *id)));
         lists.extend(piece.bylines.iter().map(|id| (ListKind::Contributor.to_number(), *id)));

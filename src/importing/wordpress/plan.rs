@@ -107,7 +107,8 @@ mod tests {
 
     #[test]
     fn wordpress_s_language_codes_become_tags() {
-        for (code, tag) in [("en-US", "en"), ("zh-CN", "zh-Hans"), ("zh_TW", "zh-Hant"), ("pt-BR", "pt-BR"), ("", "en")] {
+        for (code, tag) in [("en-US", "en"), ("zh-CN", "zh-Hans"), ("zh_TW", "zh-Hant"), ("pt-BR", "pt-BR"), ("", "en")]
+        {
             assert_eq!(language_tag(code), tag);
         }
     }

@@ -47,16 +47,23 @@ pub fn rerender(target: &Target, only: Option<Vec<i64>>) -> Result<u64, ImportEr
             for id in &chunk {
                 let Some((language, json)) = store::live_document(tx, *id)? else { continue };
                 let Ok(document) = Document::from_json(&json) else { continue };
-                let pages = bodytext::render(&document, &RenderOptions {
-                    texturize: texturize.then(|| Quotes::for_language(&language)),
-                    smilies: true,
-                    pictures: Some(&*shelf),
-                    absolute: None,
-                    feed: false,
-                    skip_leading_picture: None,
-                    words: &words,
-                });
-                store::replace_body(tx, *id, pages.pages.iter().map(|page| (page.html.as_str(), page.after_first_paragraph)))?;
+                let pages = bodytext::render(
+                    &document,
+                    &RenderOptions {
+                        texturize: texturize.then(|| Quotes::for_language(&language)),
+                        smilies: true,
+                        pictures: Some(&*shelf),
+                        absolute: None,
+                        feed: false,
+                        skip_leading_picture: None,
+                        words: &words,
+                    },
+                );
+                store::replace_body(
+                    tx,
+                    *id,
+                    pages.pages.iter().map(|page| (page.html.as_str(), page.after_first_paragraph)),
+                )?;
                 count += 1;
             }
             Ok(count)

@@ -12,11 +12,11 @@ use super::pictures::Library;
 use super::pipeline;
 use super::plan::{Plan, page_paths, publication_of};
 use super::report::{Report, SiteSummary};
+use super::rerender::render_words;
 use super::source::{self, Source};
 use super::store::{self, Known, Site};
 use super::survey::{Survey, survey};
 use super::terms::Terms;
-use super::rerender::render_words;
 use super::{ImportError, files, menus, verify, videos};
 use crate::archives::month_at;
 use crate::history::{Change, record};
@@ -80,14 +80,20 @@ pub fn check(options: &Options) -> Result<Report, ImportError> {
 /// # Errors
 /// A failing disk or database. An import that was stopped goes on where it stopped when it is
 /// started again.
-pub fn run(target: &Target, options: &Options, prepared: Prepared, progress: &mut dyn FnMut(&str)) -> Result<Report, ImportError> {
+pub fn run(
+    target: &Target,
+    options: &Options,
+    prepared: Prepared,
+    progress: &mut dyn FnMut(&str),
+) -> Result<Report, ImportError> {
     let started = Instant::now();
     let Prepared { sources, survey } = prepared;
     progress(&format!("Read {} items.", survey.counts.items));
     let mut report = report_of(&survey);
     let opened = open(target, &survey, &sources)?;
     let structure = survey.inference.conclude();
-    let publication = opened.publication.clone().unwrap_or_else(|| publication_of(&survey, &survey.zone.conclude(), &structure));
+    let publication =
+        opened.publication.clone().unwrap_or_else(|| publication_of(&survey, &survey.zone.conclude(), &structure));
     let zone = publication.zone();
     let plan = Plan {
         own_hosts: survey.address.hosts(),
@@ -216,7 +222,13 @@ fn write_ground(target: &Target, plan: &Plan, opened: &Opened, report: &mut Repo
 }
 
 /// Menus, videos, counts, and the line in the change log.
-fn write_rest(target: &Target, survey: &Survey, plan: &Plan, opened: &Opened, report: &mut Report) -> Result<(), ImportError> {
+fn write_rest(
+    target: &Target,
+    survey: &Survey,
+    plan: &Plan,
+    opened: &Opened,
+    report: &mut Report,
+) -> Result<(), ImportError> {
     let menus = Arc::new(menus::menus(survey, plan, &mut report.findings));
     let videos = Arc::new(videos::videos(survey, plan));
     let is_changed = opened.is_new() || !report.written.is_empty();
@@ -234,7 +246,14 @@ fn write_rest(target: &Target, survey: &Survey, plan: &Plan, opened: &Opened, re
         if !is_changed {
             return Ok(());
         }
-        let change = Change { verb: "imported", thing: "publication", thing_id: run, actor: "import", hard: false, detail: "{}" };
+        let change = Change {
+            verb: "imported",
+            thing: "publication",
+            thing_id: run,
+            actor: "import",
+            hard: false,
+            detail: "{}",
+        };
         record(tx, &change, now).map(drop)
     })?;
     target.db.analyze()?;
@@ -255,4 +274,3 @@ fn report_of(survey: &Survey) -> Report {
         ..Report::default()
     }
 }
-

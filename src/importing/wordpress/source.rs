@@ -37,7 +37,7 @@ impl Source {
                 Ok(file)
             }),
         };
-        let unreadable = |source| ImportError::Unreadable { path: PathBuf::from(&self.name), source };
+        let unreadable = |source| ImportError::Unreadable { path: PathBuf::from(&self.name), fault: source };
         Ok(Box::new(BufReader::with_capacity(256 << 10, file.map_err(unreadable)?)))
     }
 }
@@ -61,7 +61,7 @@ pub fn list(inputs: &[PathBuf]) -> Result<Vec<Source>, ImportError> {
 }
 
 fn folder(path: &Path) -> Result<Vec<Source>, ImportError> {
-    let unreadable = |source| ImportError::Unreadable { path: path.to_owned(), source };
+    let unreadable = |source| ImportError::Unreadable { path: path.to_owned(), fault: source };
     let mut files = Vec::new();
     for entry in std::fs::read_dir(path).map_err(unreadable)? {
         let file = entry.map_err(unreadable)?.path();
@@ -78,7 +78,7 @@ fn folder(path: &Path) -> Result<Vec<Source>, ImportError> {
 
 fn archive(path: &Path) -> Result<Vec<Source>, ImportError> {
     let bad = |reason: String| ImportError::BadZip { path: path.to_owned(), reason };
-    let file = File::open(path).map_err(|source| ImportError::Unreadable { path: path.to_owned(), source })?;
+    let file = File::open(path).map_err(|source| ImportError::Unreadable { path: path.to_owned(), fault: source })?;
     let mut archive = zip::ZipArchive::new(BufReader::new(file)).map_err(|error| bad(error.to_string()))?;
     if archive.len() > MOST_ENTRIES {
         return Err(bad(format!("{} entries, more than {MOST_ENTRIES}", archive.len())));
@@ -135,7 +135,7 @@ pub(super) fn is_zip(path: &Path) -> Result<bool, ImportError> {
     match read {
         Ok(4) => Ok(start == *b"PK\x03\x04" || start == *b"PK\x05\x06"),
         Ok(_) => Ok(false),
-        Err(source) => Err(ImportError::Unreadable { path: path.to_owned(), source }),
+        Err(source) => Err(ImportError::Unreadable { path: path.to_owned(), fault: source }),
     }
 }
 

@@ -95,8 +95,8 @@ fn number(db: &Reading, sql: &db::Sql) -> Result<i64> {
 
 static ACCOUNT: Table = Table::new("account", &["id", "login", "email", "name", "role", "disabled", "created_at"])
     .on_conflict("ON CONFLICT DO NOTHING");
-static CONTRIBUTOR: Table =
-    Table::new("contributor", &["id", "account_id", "slug", "name", "url", "biography_html"]).on_conflict("ON CONFLICT DO NOTHING");
+static CONTRIBUTOR: Table = Table::new("contributor", &["id", "account_id", "slug", "name", "url", "biography_html"])
+    .on_conflict("ON CONFLICT DO NOTHING");
 static SECTION: Table = Table::new("section", &["id", "parent_id", "slug", "path", "name", "intro_html", "position"])
     .on_conflict("ON CONFLICT DO NOTHING");
 static TAG: Table = Table::new("tag", &["id", "slug", "name", "intro_html"]).on_conflict("ON CONFLICT DO NOTHING");
@@ -134,20 +134,43 @@ pub fn add_terms(tx: &Writing, sections: &[SectionRow], tags: &[TagRow]) -> Resu
 static ASSET: Table = Table::new(
     "asset",
     &[
-        "id", "path", "kind", "mime", "state", "width", "height", "bytes", "sha256", "animated", "title", "slug", "alt_text",
-        "caption_html", "credit", "description_html", "focus_x", "focus_y", "tint", "attached_to", "source_url", "created_at",
+        "id",
+        "path",
+        "kind",
+        "mime",
+        "state",
+        "width",
+        "height",
+        "bytes",
+        "sha256",
+        "animated",
+        "title",
+        "slug",
+        "alt_text",
+        "caption_html",
+        "credit",
+        "description_html",
+        "focus_x",
+        "focus_y",
+        "tint",
+        "attached_to",
+        "source_url",
+        "created_at",
     ],
 )
 .on_conflict(
     "ON CONFLICT (id) DO UPDATE SET state = excluded.state, width = excluded.width, height = excluded.height, \
      bytes = excluded.bytes, sha256 = excluded.sha256, animated = excluded.animated",
 );
-static ALIAS: Table = Table::new("asset_alias", &["path", "asset_id", "width", "height"]).on_conflict("ON CONFLICT (path) DO NOTHING");
+static ALIAS: Table =
+    Table::new("asset_alias", &["path", "asset_id", "width", "height"]).on_conflict("ON CONFLICT (path) DO NOTHING");
 static PERMALINK: Table =
     Table::new("permalink", &["path", "kind", "thing_id", "target"]).on_conflict("ON CONFLICT (path) DO NOTHING");
 static META: Table = Table::new("legacy_meta", &["kind", "thing_id", "meta_key", "meta_value"]);
 static IMPORTED_ROWS: Table = Table::new("imported", &["site_id", "kind", "legacy_id", "thing_id", "digest"])
-    .on_conflict("ON CONFLICT (site_id, kind, legacy_id) DO UPDATE SET thing_id = excluded.thing_id, digest = excluded.digest");
+    .on_conflict(
+        "ON CONFLICT (site_id, kind, legacy_id) DO UPDATE SET thing_id = excluded.thing_id, digest = excluded.digest",
+    );
 
 /// Writes pictures; `known` ones only learn whether their file is here now.
 pub fn add_assets(tx: &Writing, site: Site, rows: &[AssetRow], known: &Known) -> Result<()> {
@@ -157,9 +180,28 @@ pub fn add_assets(tx: &Writing, site: Site, rows: &[AssetRow], known: &Known) ->
         let hash = row.sha256.as_ref().map_or(Param::Null, |hash| Param::Bytes(hash));
         let bytes = i64::try_from(row.bytes).unwrap_or(i64::MAX);
         assets.extend_from_slice(p![
-            row.id, &row.path, row.kind.to_number(), row.mime, i64::from(row.here), row.width, row.height, bytes, hash,
-            row.animated, &row.title, &row.slug, &row.alt, &row.caption_html, &row.credit, &row.description_html, 50_i64, 50_i64,
-            "", row.attached_to, &row.source_url, row.created_at
+            row.id,
+            &row.path,
+            row.kind.to_number(),
+            row.mime,
+            i64::from(row.here),
+            row.width,
+            row.height,
+            bytes,
+            hash,
+            row.animated,
+            &row.title,
+            &row.slug,
+            &row.alt,
+            &row.caption_html,
+            &row.credit,
+            &row.description_html,
+            50_i64,
+            50_i64,
+            "",
+            row.attached_to,
+            &row.source_url,
+            row.created_at
         ]);
         if known.contains_key(&("asset".to_owned(), row.legacy_id)) {
             continue;
@@ -206,7 +248,18 @@ static ARTICLE: Table = Table::new(
 );
 static REVISION: Table = Table::new(
     "revision",
-    &["article_id", "number", "created_at", "actor", "origin", "headline", "standfirst", "document", "source", "sha256"],
+    &[
+        "article_id",
+        "number",
+        "created_at",
+        "actor",
+        "origin",
+        "headline",
+        "standfirst",
+        "document",
+        "source",
+        "sha256",
+    ],
 );
 static BODY: Table = Table::new("body", &["article_id", "page", "html", "aside_at"]);
 static ARTICLE_SECTION: Table = Table::new("article_section", &["article_id", "section_id", "position"]);
@@ -218,8 +271,20 @@ static LISTING: Table =
 static COMMENT: Table = Table::new(
     "comment",
     &[
-        "id", "article_id", "parent_id", "thread", "depth", "status", "kind", "author", "email", "url", "network", "created_at",
-        "source", "html",
+        "id",
+        "article_id",
+        "parent_id",
+        "thread",
+        "depth",
+        "status",
+        "kind",
+        "author",
+        "email",
+        "url",
+        "network",
+        "created_at",
+        "source",
+        "html",
     ],
 )
 .on_conflict(
@@ -228,10 +293,14 @@ static COMMENT: Table = Table::new(
 );
 
 sql!(LAST_REVISION = "SELECT COALESCE(MAX(number), 0) AS number FROM revision WHERE article_id = $1");
-sql!(POINT_TO_LIVE = "UPDATE article SET live_revision =
-                      (SELECT MAX(r.id) FROM revision r WHERE r.article_id = article.id) WHERE live_revision IS NULL");
-sql!(POINT_ONE_TO_LIVE = "UPDATE article SET live_revision =
-                          (SELECT MAX(r.id) FROM revision r WHERE r.article_id = article.id) WHERE id = $1");
+sql!(
+    POINT_TO_LIVE = "UPDATE article SET live_revision =
+                      (SELECT MAX(r.id) FROM revision r WHERE r.article_id = article.id) WHERE live_revision IS NULL"
+);
+sql!(
+    POINT_ONE_TO_LIVE = "UPDATE article SET live_revision =
+                          (SELECT MAX(r.id) FROM revision r WHERE r.article_id = article.id) WHERE id = $1"
+);
 
 sql!(CLEAR_BODY = "DELETE FROM body WHERE article_id = $1");
 sql!(CLEAR_SECTIONS = "DELETE FROM article_section WHERE article_id = $1");
@@ -255,7 +324,9 @@ pub struct Ready {
 /// Writes one batch of articles, pages and kept documents with everything that belongs to them.
 pub fn add_pieces(tx: &Writing, site: Site, batch: &[Ready]) -> Result<()> {
     for ready in batch.iter().filter(|ready| ready.again) {
-        for sql in [&CLEAR_BODY, &CLEAR_SECTIONS, &CLEAR_TAGS, &CLEAR_BYLINES, &CLEAR_ASSETS, &CLEAR_LISTING, &CLEAR_META] {
+        for sql in
+            [&CLEAR_BODY, &CLEAR_SECTIONS, &CLEAR_TAGS, &CLEAR_BYLINES, &CLEAR_ASSETS, &CLEAR_LISTING, &CLEAR_META]
+        {
             tx.run(sql, p![ready.piece.id])?;
         }
     }
@@ -276,12 +347,43 @@ fn articles(batch: &[Ready]) -> Vec<Param<'_>> {
         let shown = piece.comments.iter().filter(|comment| comment.status == 1).count() as i64;
         let public = matches!(piece.status, Status::Live | Status::Scheduled);
         rows.extend_from_slice(p![
-            piece.id, piece.kind.to_number(), piece.status.to_number(), &piece.headline, "", &piece.standfirst, &piece.summary,
-            &piece.slug, &piece.path, &piece.language, piece.section, piece.featured, piece.featured_shown, 2_i64,
-            piece.created_at, piece.published_at.filter(|_| public), piece.published_at, piece.updated_at, piece.modified_at,
-            piece.comments_open, shown, &piece.password, piece.sticky, piece.parent, piece.menu_order, piece.reading_minutes,
-            piece.word_count as i64, piece.pages.len() as i64, piece.views_base, piece.shares_base, &piece.source_name,
-            &piece.source_url, &piece.seo_title, &piece.seo_description, &piece.canonical_url, piece.noindex, &piece.guid,
+            piece.id,
+            piece.kind.to_number(),
+            piece.status.to_number(),
+            &piece.headline,
+            "",
+            &piece.standfirst,
+            &piece.summary,
+            &piece.slug,
+            &piece.path,
+            &piece.language,
+            piece.section,
+            piece.featured,
+            piece.featured_shown,
+            2_i64,
+            piece.created_at,
+            piece.published_at.filter(|_| public),
+            piece.published_at,
+            piece.updated_at,
+            piece.modified_at,
+            piece.comments_open,
+            shown,
+            &piece.password,
+            piece.sticky,
+            piece.parent,
+            piece.menu_order,
+            piece.reading_minutes,
+            piece.word_count as i64,
+            piece.pages.len() as i64,
+            piece.views_base,
+            piece.shares_base,
+            &piece.source_name,
+            &piece.source_url,
+            &piece.seo_title,
+            &piece.seo_description,
+            &piece.canonical_url,
+            piece.noindex,
+            &piece.guid,
             &piece.label
         ]);
     }
@@ -293,8 +395,16 @@ fn add_revisions(tx: &Writing, batch: &[Ready]) -> Result<()> {
     for Ready { piece, again, .. } in batch {
         let last: i64 = if *again { tx.one(&LAST_REVISION, p![piece.id], |row| row.get(0))?.unwrap_or(0) } else { 0 };
         rows.extend_from_slice(p![
-            piece.id, last + 1, piece.modified_at, &piece.actor, "imported", &piece.headline, &piece.standfirst,
-            &piece.document, &piece.source, &piece.digest
+            piece.id,
+            last + 1,
+            piece.modified_at,
+            &piece.actor,
+            "imported",
+            &piece.headline,
+            &piece.standfirst,
+            &piece.document,
+            &piece.source,
+            &piece.digest
         ]);
     }
     tx.insert(&REVISION, &rows)?;
@@ -348,8 +458,20 @@ fn add_comments(tx: &Writing, batch: &[Ready]) -> Result<()> {
     for Ready { piece, comment_ids, .. } in batch {
         for (comment, (id, parent)) in piece.comments.iter().zip(comment_ids) {
             rows.extend_from_slice(p![
-                *id, piece.id, *parent, &comment.thread, comment.depth, comment.status, &comment.kind, &comment.author,
-                &comment.email, &comment.url, &comment.network, comment.created_at, &comment.source, &comment.html
+                *id,
+                piece.id,
+                *parent,
+                &comment.thread,
+                comment.depth,
+                comment.status,
+                &comment.kind,
+                &comment.author,
+                &comment.email,
+                &comment.url,
+                &comment.network,
+                comment.created_at,
+                &comment.source,
+                &comment.html
             ]);
         }
     }
@@ -371,7 +493,14 @@ pub fn add_menus(tx: &Writing, menus: &[MenuRow]) -> Result<()> {
         tx.insert(&MENU, p![menu.id, &menu.name, menu.place])?;
         for item in &menu.items {
             items.extend_from_slice(p![
-                item.id, menu.id, item.parent, item.position, &item.label, item.kind, item.thing, &item.url
+                item.id,
+                menu.id,
+                item.parent,
+                item.position,
+                &item.label,
+                item.kind,
+                item.thing,
+                &item.url
             ]);
         }
     }
@@ -383,7 +512,13 @@ pub fn add_videos(tx: &Writing, videos: &[VideoRow]) -> Result<()> {
         .iter()
         .flat_map(|video| {
             p![
-                video.id, &video.provider, &video.key, &video.title, &video.description, video.seconds, video.poster,
+                video.id,
+                &video.provider,
+                &video.key,
+                &video.title,
+                &video.description,
+                video.seconds,
+                video.poster,
                 video.published_at
             ]
             .to_vec()
@@ -393,13 +528,17 @@ pub fn add_videos(tx: &Writing, videos: &[VideoRow]) -> Result<()> {
 }
 
 sql!(CLEAR_COUNTS = "DELETE FROM listing_count");
-sql!(COUNT_LISTS = "INSERT INTO listing_count (kind, list_id, articles)
-                    SELECT kind, list_id, COUNT(*) FROM listing WHERE published_at <= $1 GROUP BY kind, list_id");
+sql!(
+    COUNT_LISTS = "INSERT INTO listing_count (kind, list_id, articles)
+                    SELECT kind, list_id, COUNT(*) FROM listing WHERE published_at <= $1 GROUP BY kind, list_id"
+);
 sql!(CLEAR_MONTHS = "DELETE FROM archive_month");
 sql!(TIMES = "SELECT published_at FROM listing WHERE kind = 1 AND list_id = 0 AND published_at <= $1");
 sql!(ADD_MONTH = "INSERT INTO archive_month (month, articles) VALUES ($1, $2)");
-sql!(NAMES_WITHOUT_PARENT = "UPDATE comment SET parent_id = NULL WHERE parent_id IS NOT NULL
-                             AND NOT EXISTS (SELECT 1 FROM comment c WHERE c.id = comment.parent_id)");
+sql!(
+    NAMES_WITHOUT_PARENT = "UPDATE comment SET parent_id = NULL WHERE parent_id IS NOT NULL
+                             AND NOT EXISTS (SELECT 1 FROM comment c WHERE c.id = comment.parent_id)"
+);
 
 /// Brings everything that is kept beside the articles up to date: counts of lists and months, live revisions,
 /// and PostgreSQL's own numbering.
@@ -416,14 +555,19 @@ pub fn settle(tx: &Writing, now: i64, month_of: impl Fn(i64) -> i64) -> Result<(
     for (month, articles) in months {
         tx.run(&ADD_MONTH, p![month, articles])?;
     }
-    for table in ["article", "comment", "asset", "section", "tag", "contributor", "account", "menu", "menu_item", "video"] {
+    for table in
+        ["article", "comment", "asset", "section", "tag", "contributor", "account", "menu", "menu_item", "video"]
+    {
         tx.fix_identity(table)?;
     }
     Ok(())
 }
 
 sql!(WITH_BODIES = "SELECT id FROM article WHERE live_revision IS NOT NULL ORDER BY id");
-sql!(LIVE_DOCUMENT = "SELECT a.language, r.document FROM article a JOIN revision r ON r.id = a.live_revision WHERE a.id = $1");
+sql!(
+    LIVE_DOCUMENT =
+        "SELECT a.language, r.document FROM article a JOIN revision r ON r.id = a.live_revision WHERE a.id = $1"
+);
 sql!(PAGE_COUNT = "UPDATE article SET page_count = $1 WHERE id = $2");
 
 /// Every article that has a live version.

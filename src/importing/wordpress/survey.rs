@@ -106,7 +106,7 @@ pub fn survey(sources: &[Source]) -> Result<Survey, ImportError> {
 impl Survey {
     fn walk(&mut self, source: &Source) -> Result<(), ImportError> {
         let mut reader = Reader::new(source.open()?);
-        let fault = |error| ImportError::Export { file: source.name.clone(), source: error };
+        let fault = |error| ImportError::Export { file: source.name.clone(), fault: error };
         while let Some(event) = reader.next_event().map_err(fault)? {
             match event {
                 Event::Site(site) => self.site(site, source)?,
@@ -247,13 +247,16 @@ impl Survey {
             .filter(|term| term.taxonomy == "category")
             .flat_map(|term| self.with_ancestors(&term.slug))
             .collect();
-        self.inference.show(&path, &Facts {
-            id: item.id.unwrap_or(0),
-            slug: &slug,
-            date: moments::local_date(item, &jiff::tz::TimeZone::UTC),
-            section: sections.iter().map(String::as_str).collect(),
-            author: &author,
-        });
+        self.inference.show(
+            &path,
+            &Facts {
+                id: item.id.unwrap_or(0),
+                slug: &slug,
+                date: moments::local_date(item, &jiff::tz::TimeZone::UTC),
+                section: sections.iter().map(String::as_str).collect(),
+                author: &author,
+            },
+        );
     }
 
     fn with_ancestors(&self, slug: &str) -> Vec<String> {

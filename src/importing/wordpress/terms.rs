@@ -157,7 +157,12 @@ impl Terms {
         if self.tags.iter().any(|tag| tag.slug == slug) {
             slug = format!("{slug}-{id}");
         }
-        self.tags.push(TagRow { id, slug, name: shown_name(term), intro_html: bodytext::sanitise_inline(&term.description) });
+        self.tags.push(TagRow {
+            id,
+            slug,
+            name: shown_name(term),
+            intro_html: bodytext::sanitise_inline(&term.description),
+        });
         self.tag_at.insert(term.slug.clone(), id);
     }
 }

@@ -30,8 +30,7 @@ pub struct CommentRow {
 
 /// The rows of one article's comments, and a sentence for each that lost its parent.
 pub fn thread(comments: &[Comment], zone: &TimeZone, fallback: i64) -> (Vec<CommentRow>, Vec<String>) {
-    let by_id: HashMap<i64, &Comment> =
-        comments.iter().filter_map(|comment| Some((comment.id?, comment))).collect();
+    let by_id: HashMap<i64, &Comment> = comments.iter().filter_map(|comment| Some((comment.id?, comment))).collect();
     let mut lost = Vec::new();
     let rows = comments
         .iter()

@@ -20,7 +20,7 @@ pub fn verify(db: &Db, sources: &[Source], plan: &Plan) -> Result<Addresses, Imp
     let mut waiting = Vec::with_capacity(AT_ONCE);
     for source in sources {
         let mut reader = Reader::new(source.open()?);
-        let fault = |error| ImportError::Export { file: source.name.clone(), source: error };
+        let fault = |error| ImportError::Export { file: source.name.clone(), fault: error };
         while let Some(event) = reader.next_event().map_err(fault)? {
             let Event::Item(item) = event else { continue };
             let public = match item.post_type.as_str() {

@@ -3,12 +3,11 @@
 use super::material::{Kind, date};
 use super::{Sample, each_kind};
 use crate::articles::{
-    ArticlePage, Byline, CorrectionNote, Counters, Credited, EmbedPage, Neighbour, NoteKind,
-    PartLink, PasswordPage, ShareLink, SourceLine, Updated,
+    ArticlePage, Byline, CorrectionNote, Counters, Credited, EmbedPage, Neighbour, NoteKind, PartLink, PasswordPage,
+    ShareLink, SourceLine, Updated,
 };
 use crate::comments::{
-    CommentErrors, CommentForm, CommentState, CommentValues, CommentView, HiddenField, ReplyBox,
-    ReplyTo, Thread,
+    CommentErrors, CommentForm, CommentState, CommentValues, CommentView, HiddenField, ReplyBox, ReplyTo, Thread,
 };
 use crate::theme::html::Html;
 use crate::theme::locale::Locale;
@@ -69,9 +68,7 @@ fn article(kind: Kind, locale: &Locale) -> ArticlePage {
     let note = |note_kind| CorrectionNote {
         kind: note_kind,
         date: date(locale),
-        text: Html::trusted(
-            "<p>An earlier version gave the length of the inner dyke as 36 kilometres. It is 63.</p>",
-        ),
+        text: Html::trusted("<p>An earlier version gave the length of the inner dyke as 36 kilometres. It is 63.</p>"),
     };
     ArticlePage {
         kicker: Some(kind.name_of_section()),
@@ -81,50 +78,23 @@ fn article(kind: Kind, locale: &Locale) -> ArticlePage {
             Link::new(kind.name_of_section(), "/category/coast/"),
             Link::new("National", "/category/national/"),
         ],
-        updated: Some(Updated {
-            date: date(locale),
-            same_day: true,
-            history_url: Some("/history/41/".to_owned()),
-        }),
+        updated: Some(Updated { date: date(locale), same_day: true, history_url: Some("/history/41/".to_owned()) }),
         reading_minutes: 3,
         byline: Some(Byline {
             contributors: vec![
-                Credited {
-                    name: kind.person(0),
-                    url: Some("/author/ines/".to_owned()),
-                },
-                Credited {
-                    name: kind.person(1),
-                    url: None,
-                },
+                Credited { name: kind.person(0), url: Some("/author/ines/".to_owned()) },
+                Credited { name: kind.person(1), url: None },
             ],
             note: "on the Tessa Flats".to_owned(),
         }),
-        counters: Counters {
-            comments: Some(4),
-            shares: Some(319),
-            views: Some(2_514),
-        },
+        counters: Counters { comments: Some(4), shares: Some(319), views: Some(2_514) },
         share_links: share_links(),
         picture: kind.picture(0),
-        corrections_above: if kind == Kind::LongHeadline {
-            vec![note(NoteKind::EditorsNote)]
-        } else {
-            Vec::new()
-        },
+        corrections_above: if kind == Kind::LongHeadline { vec![note(NoteKind::EditorsNote)] } else { Vec::new() },
         inline_related: kind.links(4).split_off(1),
         body_after: Html::trusted(body_after(kind)),
         parts: if kind == Kind::LongHeadline {
-            vec![
-                PartLink {
-                    number: 1,
-                    url: String::new(),
-                },
-                PartLink {
-                    number: 2,
-                    url: "/story-0/2/".to_owned(),
-                },
-            ]
+            vec![PartLink { number: 1, url: String::new() }, PartLink { number: 2, url: "/story-0/2/".to_owned() }]
         } else {
             Vec::new()
         },
@@ -136,22 +106,9 @@ fn article(kind: Kind, locale: &Locale) -> ArticlePage {
             licence: "CC BY 4.0".to_owned(),
             is_translated: true,
         }],
-        tags: kind
-            .cloud()
-            .into_iter()
-            .take(5)
-            .map(|tag| Link::new(tag.name, tag.url))
-            .collect(),
-        previous: Some(Neighbour {
-            headline: kind.headline(1),
-            url: "/p/".to_owned(),
-            picture: kind.picture(1),
-        }),
-        next: Some(Neighbour {
-            headline: kind.headline(2),
-            url: "/n/".to_owned(),
-            picture: None,
-        }),
+        tags: kind.cloud().into_iter().take(5).map(|tag| Link::new(tag.name, tag.url)).collect(),
+        previous: Some(Neighbour { headline: kind.headline(1), url: "/p/".to_owned(), picture: kind.picture(1) }),
+        next: Some(Neighbour { headline: kind.headline(2), url: "/n/".to_owned(), picture: None }),
         related: (4..8).map(|n| kind.teaser(n, locale)).collect(),
         related_more_url: Some("/2026/11/23/story-0/related/".to_owned()),
         thread: thread(kind, locale),
@@ -199,11 +156,7 @@ fn thread(kind: Kind, locale: &Locale) -> Thread {
         url: format!("/2026/11/23/story-0/#comment-{id}"),
         body: Html::trusted("<p>My grandfather dug the drain that runs through field 14.</p>"),
         is_by_author: id == 104,
-        state: if id == 109 {
-            CommentState::Waiting
-        } else {
-            CommentState::Shown
-        },
+        state: if id == 109 { CommentState::Waiting } else { CommentState::Shown },
         reply_url: (id != 109).then(|| format!("?replytocom={id}#respond")),
         report_url: (id != 109).then(|| format!("?report={id}")),
         edit_url: (id == 109).then(|| "?edit=109".to_owned()),
@@ -215,23 +168,14 @@ fn thread(kind: Kind, locale: &Locale) -> Thread {
         comment(102, Vec::new()),
         comment(109, Vec::new()),
     ];
-    Thread {
-        count: 4,
-        comments: threads,
-        pagination: None,
-        reply: reply_box(kind),
-    }
+    Thread { count: 4, comments: threads, pagination: None, reply: reply_box(kind) }
 }
 
 fn reply_box(kind: Kind) -> ReplyBox {
     match kind {
-        Kind::Chinese => ReplyBox::LoginOnly {
-            login_url: "/login/".to_owned(),
-        },
+        Kind::Chinese => ReplyBox::LoginOnly { login_url: "/login/".to_owned() },
         Kind::Arabic => ReplyBox::Closed,
-        _ => ReplyBox::Open {
-            form: Box::new(form(kind)),
-        },
+        _ => ReplyBox::Open { form: Box::new(form(kind)) },
     }
 }
 
@@ -241,24 +185,15 @@ fn form(kind: Kind) -> CommentForm {
         action: "/2026/11/23/story-0/comments".to_owned(),
         hidden: vec![hidden("comment_post_ID", "41")],
         trap: "homepage".to_owned(),
-        parent: wrong.then(|| ReplyTo {
-            id: 101,
-            author: kind.person(0),
-            cancel_url: "#comments".to_owned(),
-        }),
+        parent: wrong.then(|| ReplyTo { id: 101, author: kind.person(0), cancel_url: "#comments".to_owned() }),
         account: None,
         values: CommentValues {
-            comment: if wrong {
-                "</textarea><script>alert(1)</script>".to_owned()
-            } else {
-                String::new()
-            },
+            comment: if wrong { "</textarea><script>alert(1)</script>".to_owned() } else { String::new() },
             ..CommentValues::default()
         },
         errors: CommentErrors {
             form: wrong.then(|| "The comment was not sent yet.".to_owned()),
-            email: wrong
-                .then(|| "The address stops after the @. Add the part that follows.".to_owned()),
+            email: wrong.then(|| "The address stops after the @. Add the part that follows.".to_owned()),
             ..CommentErrors::default()
         },
         max_length: 65_525,
@@ -267,8 +202,5 @@ fn form(kind: Kind) -> CommentForm {
 }
 
 fn hidden(name: &str, value: &str) -> HiddenField {
-    HiddenField {
-        name: name.to_owned(),
-        value: value.to_owned(),
-    }
+    HiddenField { name: name.to_owned(), value: value.to_owned() }
 }

@@ -14,17 +14,12 @@ impl FrontPage {
 fn front(kind: Kind, locale: &Locale) -> FrontPage {
     let shell = kind.shell("The Varrow Courier", locale);
     if kind.is_empty() {
-        return FrontPage {
-            shell,
-            ..FrontPage::default()
-        };
+        return FrontPage { shell, ..FrontPage::default() };
     }
     let block = |title: &str, from: usize, count: usize| SectionBlock {
         title: title.to_owned(),
         url: Some("/category/coast/".to_owned()),
-        teasers: (from..from + count)
-            .map(|n| kind.teaser(n, locale))
-            .collect(),
+        teasers: (from..from + count).map(|n| kind.teaser(n, locale)).collect(),
     };
     let mut voices = block("Opinion", 0, 4);
     for (n, teaser) in voices.teasers.iter_mut().enumerate() {
@@ -36,33 +31,21 @@ fn front(kind: Kind, locale: &Locale) -> FrontPage {
             start: "Owned by its readers: 11,480 members pay for this paper.".to_owned(),
             end: "Tide at Ansel Bar: high 14:52, low 21:07".to_owned(),
         }),
-        lead: Some(Lead {
-            teaser: kind.teaser(0, locale),
-            more: kind.links(3),
-        }),
+        lead: Some(Lead { teaser: kind.teaser(0, locale), more: kind.links(3) }),
         seconds: (1..6).map(|n| kind.teaser(n, locale)).collect(),
         briefs: (0..5)
-            .map(|n| Brief {
-                date: date(locale),
-                headline: kind.headline(n),
-                url: "/brief/".to_owned(),
-            })
+            .map(|n| Brief { date: date(locale), headline: kind.headline(n), url: "/brief/".to_owned() })
             .collect(),
         briefs_url: Some("/category/briefs/".to_owned()),
         extra: Some(kind.teaser(2, locale)),
         blocks: vec![
             FrontBlock::Mosaic(block(&kind.name_of_section(), 4, 7)),
             FrontBlock::Voices(voices),
-            FrontBlock::Pair {
-                left: block("Economy", 4, 3),
-                right: block("Science", 5, 3),
-            },
+            FrontBlock::Pair { left: block("Economy", 4, 3), right: block("Science", 5, 3) },
             FrontBlock::Videos(kind.channel()),
             FrontBlock::Features(block("Culture", 4, 3)),
             FrontBlock::List(block("World", 0, 3)),
-            FrontBlock::MostRead {
-                links: kind.links(5),
-            },
+            FrontBlock::MostRead { links: kind.links(5) },
         ],
         ..FrontPage::default()
     }

@@ -75,11 +75,7 @@ impl TagsIndexPage {
             shell: kind.shell("Tags", locale),
             rail: kind.rail(locale),
             breadcrumb: home(),
-            tags: if kind.is_empty() {
-                Vec::new()
-            } else {
-                kind.cloud()
-            },
+            tags: if kind.is_empty() { Vec::new() } else { kind.cloud() },
             pagination: pages(kind),
         })
     }
@@ -92,17 +88,9 @@ impl AuthorPage {
             rail: kind.rail(locale),
             name: kind.person(0),
             initials: "IH".to_owned(),
-            role: if kind.is_empty() {
-                String::new()
-            } else {
-                "Reporter on the coast".to_owned()
-            },
+            role: if kind.is_empty() { String::new() } else { "Reporter on the coast".to_owned() },
             biography: intro(kind),
-            portrait: if kind == Kind::Normal {
-                None
-            } else {
-                kind.picture(0)
-            },
+            portrait: if kind == Kind::Normal { None } else { kind.picture(0) },
             links: kind.links(count(kind) / 3),
             breadcrumb: home(),
             count: count(kind) as u64,
@@ -132,21 +120,12 @@ impl ArchivePage {
 impl ArchivesIndexPage {
     pub fn samples(locale: &Locale) -> Vec<Sample<Self>> {
         each_kind(|kind| {
-            let year = ArchiveYear {
-                year: 2025,
-                url: "/2025/".to_owned(),
-                count: 529,
-                months: months(locale),
-            };
+            let year = ArchiveYear { year: 2025, url: "/2025/".to_owned(), count: 529, months: months(locale) };
             Self {
                 shell: kind.shell("Archives", locale),
                 rail: kind.rail(locale),
                 breadcrumb: home(),
-                years: if kind.is_empty() {
-                    Vec::new()
-                } else {
-                    vec![year]
-                },
+                years: if kind.is_empty() { Vec::new() } else { vec![year] },
             }
         })
     }
@@ -164,9 +143,7 @@ impl SearchPage {
                 .into_iter()
                 .map(|teaser| SearchHit {
                     headline: Html::text(&teaser.headline),
-                    snippet: Html::trusted(
-                        "… the last survey of the <mark>delta</mark> was made before …",
-                    ),
+                    snippet: Html::trusted("… the last survey of the <mark>delta</mark> was made before …"),
                     teaser,
                 })
                 .collect(),
@@ -185,11 +162,7 @@ impl SearchPage {
                     is_chosen: true,
                 }],
             }],
-            newest: if kind.is_empty() {
-                kind.links(3)
-            } else {
-                Vec::new()
-            },
+            newest: if kind.is_empty() { kind.links(3) } else { Vec::new() },
             pagination: pages(kind),
         })
     }
@@ -210,12 +183,7 @@ impl VideosPage {
         each_kind(|kind| {
             let mut rail = kind.rail(locale);
             rail.videos = None;
-            Self {
-                shell: kind.shell("Videos", locale),
-                rail,
-                breadcrumb: home(),
-                channel: kind.channel(),
-            }
+            Self { shell: kind.shell("Videos", locale), rail, breadcrumb: home(), channel: kind.channel() }
         })
     }
 }
@@ -227,21 +195,14 @@ impl EntityPage {
             rail: kind.rail(locale),
             name: kind.name_of_section(),
             aliases: (0..count(kind) / 3).map(|n| kind.person(n)).collect(),
-            kind: if kind.is_empty() {
-                String::new()
-            } else {
-                "Place".to_owned()
-            },
+            kind: if kind.is_empty() { String::new() } else { "Place".to_owned() },
             lang: kind.lang().to_owned(),
             dir: kind.dir(),
             breadcrumb: home(),
             summary: kind.excerpt(0),
             picture: kind.picture(0),
             facts: (0..count(kind))
-                .map(|n| Fact {
-                    label: format!("Area {n}"),
-                    value: Html::text("4,100 km²"),
-                })
+                .map(|n| Fact { label: format!("Area {n}"), value: Html::text("4,100 km²") })
                 .collect(),
             body: Html::trusted(kind.paragraph()),
             timeline: (0..count(kind) / 2)

@@ -23,14 +23,8 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Self; 6] = [
-        Self::Normal,
-        Self::Empty,
-        Self::LongHeadline,
-        Self::Chinese,
-        Self::Arabic,
-        Self::Hostile,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Normal, Self::Empty, Self::LongHeadline, Self::Chinese, Self::Arabic, Self::Hostile];
 
     pub fn name(self) -> &'static str {
         match self {
@@ -100,12 +94,8 @@ impl Kind {
     pub(super) fn excerpt(self, n: usize) -> String {
         let text = match self {
             Self::Empty => "",
-            Self::Chinese => {
-                "新的线画在地图上：线后筑堤，线前四十一座农场将被买下、清空，交还潮水…"
-            }
-            Self::Arabic => {
-                "خلف خط جديد على الخريطة ترتفع السدود، وأمامه تُشترى إحدى وأربعون مزرعة وتُترك للمدّ…"
-            }
+            Self::Chinese => "新的线画在地图上：线后筑堤，线前四十一座农场将被买下、清空，交还潮水…",
+            Self::Arabic => "خلف خط جديد على الخريطة ترتفع السدود، وأمامه تُشترى إحدى وأربعون مزرعة وتُترك للمدّ…",
             Self::Hostile => r#"</p><script>alert("excerpt")</script>"#,
             _ if n.is_multiple_of(2) => {
                 "Behind a new line on the map, dykes will rise. In front of it, 41 farms will be \
@@ -159,9 +149,7 @@ impl Kind {
         if self.is_empty() {
             return None;
         }
-        let names = [
-            "delta", "turbines", "rails", "harbour", "glacier", "forest", "city", "market",
-        ];
+        let names = ["delta", "turbines", "rails", "harbour", "glacier", "forest", "city", "market"];
         let tints = [Tint::Green, Tint::Blue, Tint::Light, Tint::Dark];
         let name = names[n % names.len()];
         Some(Picture {
@@ -172,20 +160,12 @@ impl Kind {
                 Self::Hostile => "\" onload=\"alert(1)".to_owned(),
                 _ => "Salt marsh with tidal creeks meets a sea wall".to_owned(),
             },
-            srcset_webp: [320, 640, 1280]
-                .map(|width| format!("/pictures/{name}-{width}.webp {width}w"))
-                .join(", "),
+            srcset_webp: [320, 640, 1280].map(|width| format!("/pictures/{name}-{width}.webp {width}w")).join(", "),
             srcset: String::new(),
-            caption: Html::text(
-                "The old sea wall at polder 12, on the ground the tide has rebuilt.",
-            ),
+            caption: Html::text("The old sea wall at polder 12, on the ground the tide has rebuilt."),
             credit: "R. Imbrel / The Courier".to_owned(),
             credentials_url: (n == 0).then(|| "/-/credentials/1".to_owned()),
-            focus: if n == 1 {
-                Focus::at(0.2, 0.8)
-            } else {
-                Focus::CENTRE
-            },
+            focus: if n == 1 { Focus::at(0.2, 0.8) } else { Focus::CENTRE },
             tint: tints[n % tints.len()],
         })
     }
@@ -193,11 +173,7 @@ impl Kind {
     pub(super) fn teaser(self, n: usize, locale: &Locale) -> Teaser {
         let url = format!("/2026/11/23/story-{n}/");
         if self.is_empty() {
-            return Teaser {
-                headline: self.headline(n),
-                url,
-                ..Teaser::default()
-            };
+            return Teaser { headline: self.headline(n), url, ..Teaser::default() };
         }
         Teaser {
             headline: self.headline(n),
@@ -210,11 +186,7 @@ impl Kind {
             excerpt: self.excerpt(n),
             picture: if n % 4 == 3 { None } else { self.picture(n) },
             byline: (n % 5 == 4).then(|| self.person(n)),
-            voice: if n % 7 == 2 {
-                Voice::Feature
-            } else {
-                Voice::News
-            },
+            voice: if n % 7 == 2 { Voice::Feature } else { Voice::News },
             lang: (self.lang() != locale.tag).then(|| self.lang().to_owned()),
             dir: (self.dir() != locale.dir).then_some(self.dir()),
         }
@@ -225,16 +197,12 @@ impl Kind {
     }
 
     pub(super) fn links(self, count: usize) -> Vec<Link> {
-        (0..count)
-            .map(|n| Link::new(self.headline(n), format!("/2026/11/22/story-{n}/")))
-            .collect()
+        (0..count).map(|n| Link::new(self.headline(n), format!("/2026/11/22/story-{n}/"))).collect()
     }
 }
 
 /// The moment all samples happen at.
 pub(super) fn date(locale: &Locale) -> DateText {
-    let moment: ZonedDateTime = "2025-06-12T14:05:00+02:00[+02:00]"
-        .parse()
-        .expect("a constant time");
+    let moment: ZonedDateTime = "2025-06-12T14:05:00+02:00[+02:00]".parse().expect("a constant time");
     DateText::new(&moment, locale)
 }

@@ -21,11 +21,5 @@ pub struct Sample<T> {
 
 /// One sample per kind of material.
 fn each_kind<T>(make: impl Fn(Kind) -> T) -> Vec<Sample<T>> {
-    Kind::ALL
-        .into_iter()
-        .map(|kind| Sample {
-            name: kind.name(),
-            page: make(kind),
-        })
-        .collect()
+    Kind::ALL.into_iter().map(|kind| Sample { name: kind.name(), page: make(kind) }).collect()
 }

@@ -19,11 +19,7 @@ impl StaticPage {
             breadcrumb: vec![Link::new("Home", "/")],
             picture: None,
             body: Html::trusted(kind.paragraph().repeat(4)),
-            children: if kind.is_empty() {
-                Vec::new()
-            } else {
-                kind.links(2)
-            },
+            children: if kind.is_empty() { Vec::new() } else { kind.links(2) },
             updated: (!kind.is_empty()).then(|| date(locale)),
             history_url: Some("/history/page/".to_owned()),
         })
@@ -35,16 +31,8 @@ impl NotFoundPage {
         each_kind(|kind| Self {
             shell: kind.shell("404", locale),
             query: kind.headline(2),
-            suggestions: if kind.is_empty() {
-                Vec::new()
-            } else {
-                kind.links(2)
-            },
-            newest: if kind.is_empty() {
-                Vec::new()
-            } else {
-                kind.links(4)
-            },
+            suggestions: if kind.is_empty() { Vec::new() } else { kind.links(2) },
+            newest: if kind.is_empty() { Vec::new() } else { kind.links(4) },
         })
     }
 }
@@ -57,9 +45,7 @@ impl GonePage {
             withdrawn: (!kind.is_empty()).then(|| date(locale)),
             reason: match kind {
                 Kind::Empty => Html::default(),
-                _ => Html::trusted(
-                    "<p>A source withdrew consent; the facts could not be confirmed otherwise.</p>",
-                ),
+                _ => Html::trusted("<p>A source withdrew consent; the facts could not be confirmed otherwise.</p>"),
             },
             newest: kind.links(3),
         })

@@ -11,9 +11,7 @@ use crate::theme::html::Html;
 use crate::theme::json_ld::JsonLd;
 use crate::theme::locale::Locale;
 use crate::theme::rail::{Archives, Rail};
-use crate::theme::shell::{
-    Current, FeedLink, Head, HeadLink, Link, MenuItem, Property, Shell, SocialLink,
-};
+use crate::theme::shell::{Current, FeedLink, Head, HeadLink, Link, MenuItem, Property, Shell, SocialLink};
 use crate::videos::{Chapter, ChosenVideo, Video, VideoChannel, VideoLength};
 
 impl Kind {
@@ -25,20 +23,11 @@ impl Kind {
             lang: locale.tag.clone(),
             dir: locale.dir,
             today: date(locale),
-            top_menu: ["Home", "About", "Privacy Policy"]
+            top_menu: ["Home", "About", "Privacy Policy"].map(|name| MenuItem::new(name, "/about/")).into(),
+            main_menu: self.main_menu(),
+            footer_menu: ["About", "Staff", "Corrections", "Privacy Policy", "Contact", "Archives"]
                 .map(|name| MenuItem::new(name, "/about/"))
                 .into(),
-            main_menu: self.main_menu(),
-            footer_menu: [
-                "About",
-                "Staff",
-                "Corrections",
-                "Privacy Policy",
-                "Contact",
-                "Archives",
-            ]
-            .map(|name| MenuItem::new(name, "/about/"))
-            .into(),
             footer_text: "© 2015–2026 The Varrow Courier".to_owned(),
             footer_about: "Independent, owned by its readers, printed nowhere.".to_owned(),
             social: self.social(),
@@ -66,9 +55,8 @@ impl Kind {
         .into();
         menu[2].label = self.name_of_section();
         menu[2].current = Some(Current::Within);
-        menu[2].children = ["Harbours", "Fisheries", "Dykes"]
-            .map(|name| MenuItem::new(name, "/category/dykes/"))
-            .into();
+        menu[2].children =
+            ["Harbours", "Fisheries", "Dykes"].map(|name| MenuItem::new(name, "/category/dykes/")).into();
         menu
     }
 
@@ -78,10 +66,7 @@ impl Kind {
             description: self.excerpt(0),
             canonical: Some("https://courier.example/2026/11/23/story-0/".to_owned()),
             robots: self.is_empty().then(|| "noindex".to_owned()),
-            properties: vec![
-                Property::new("og:type", "article"),
-                Property::new("og:title", title),
-            ],
+            properties: vec![Property::new("og:type", "article"), Property::new("og:title", title)],
             names: vec![Property::new("twitter:card", "summary_large_image")],
             feeds: vec![FeedLink {
                 title: "The Varrow Courier".to_owned(),
@@ -108,25 +93,17 @@ impl Kind {
         if self.is_empty() {
             return Vec::new();
         }
-        [
-            ("Mastodon", "mastodon"),
-            ("Facebook", "facebook"),
-            ("YouTube", "youtube"),
-            ("RSS", "rss"),
-        ]
-        .map(|(name, icon)| SocialLink {
-            name: name.to_owned(),
-            icon: icon.to_owned(),
-            url: format!("https://social.example/{icon}"),
-        })
-        .into()
+        [("Mastodon", "mastodon"), ("Facebook", "facebook"), ("YouTube", "youtube"), ("RSS", "rss")]
+            .map(|(name, icon)| SocialLink {
+                name: name.to_owned(),
+                icon: icon.to_owned(),
+                url: format!("https://social.example/{icon}"),
+            })
+            .into()
     }
 
     pub(super) fn breadcrumb(self) -> Vec<Link> {
-        vec![
-            Link::new("Home", "/"),
-            Link::new(self.name_of_section(), "/category/coast/"),
-        ]
+        vec![Link::new("Home", "/"), Link::new(self.name_of_section(), "/category/coast/")]
     }
 
     pub(super) fn rail(self, locale: &Locale) -> Rail {
@@ -151,11 +128,7 @@ impl Kind {
             profile: Html::trusted(
                 "<p>News of the delta and the coast since 1987. <a href=\"/about/\">About the paper</a></p>",
             ),
-            archives: Archives {
-                action: "/".to_owned(),
-                months: months(locale),
-                all_url: "/archives/".to_owned(),
-            },
+            archives: Archives { action: "/".to_owned(), months: months(locale), all_url: "/archives/".to_owned() },
             rendered: None,
         }
     }
@@ -194,9 +167,7 @@ impl Kind {
                 "water tariff",
             ],
         };
-        let counts: Vec<u64> = (0..names.len())
-            .map(|n| (n as u64 * 37) % 124 + 1)
-            .collect();
+        let counts: Vec<u64> = (0..names.len()).map(|n| (n as u64 * 37) % 124 + 1).collect();
         let steps = cloud_steps(&counts);
         names
             .iter()

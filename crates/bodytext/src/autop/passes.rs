@@ -199,11 +199,7 @@ fn split_at_empty_line(text: &str) -> (&str, &str) {
 /// Takes paragraphs off that stand around tags of blocks.
 pub(super) fn unwrap_blocks(text: &str) -> String {
     let text = rewrite(text, unwrap_whole);
-    let text = if text.contains("<p><li") {
-        rewrite(&text, unwrap_list_item)
-    } else {
-        text
-    };
+    let text = if text.contains("<p><li") { rewrite(&text, unwrap_list_item) } else { text };
     let text = move_paragraph_into_quote(&text);
     let text = rewrite(&text, |rest, out| {
         let Some(inside) = rest.strip_prefix("<p>") else {
@@ -255,9 +251,7 @@ fn unwrap_list_item(rest: &str, out: &mut String) -> usize {
 fn move_paragraph_into_quote(text: &str) -> String {
     let opening = "<p><blockquote";
     let text = rewrite(text, |rest, out| {
-        let begins = rest
-            .get(..opening.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(opening));
+        let begins = rest.get(..opening.len()).is_some_and(|start| start.eq_ignore_ascii_case(opening));
         if !begins {
             return 0;
         }
@@ -293,11 +287,7 @@ pub(super) fn break_lines(text: &str) -> String {
     let mut rest = text;
     while let Some((start, end)) = find_kept_lines(rest) {
         push_breaks(&rest[..start], &mut out);
-        out.push_str(
-            &rest[start..end]
-                .replace("<br>", "<br />")
-                .replace("<br/>", "<br />"),
-        );
+        out.push_str(&rest[start..end].replace("<br>", "<br />").replace("<br/>", "<br />"));
         rest = &rest[end..];
     }
     push_breaks(rest, &mut out);
@@ -309,11 +299,7 @@ fn find_kept_lines(text: &str) -> Option<(usize, usize)> {
     let mut from = 0;
     while let Some(at) = memchr::memchr(b'<', &text.as_bytes()[from..]) {
         let at = from + at;
-        for (opening, closing) in [
-            ("<script", "</script>"),
-            ("<style", "</style>"),
-            ("<svg", "</svg>"),
-        ] {
+        for (opening, closing) in [("<script", "</script>"), ("<style", "</style>"), ("<svg", "</svg>")] {
             if text[at..].starts_with(opening) {
                 let end = memchr::memmem::find(&text.as_bytes()[at..], closing.as_bytes())?;
                 return Some((at, at + end + closing.len()));
@@ -330,18 +316,11 @@ fn push_breaks(text: &str, out: &mut String) {
     let mut done = 0;
     while let Some(newline) = memchr::memchr(b'\n', &bytes[done..]) {
         let newline = done + newline;
-        let run_start = newline
-            - bytes[done..newline]
-                .iter()
-                .rev()
-                .take_while(|b| is_space(**b))
-                .count();
+        let run_start = newline - bytes[done..newline].iter().rev().take_while(|b| is_space(**b)).count();
         let run_end = newline + skip_spaces(&text[newline..]).1;
         let preceded = text[..run_start].ends_with("<br />");
         let start = if preceded { run_start + 1 } else { run_start };
-        let last = bytes[start.min(run_end)..run_end]
-            .iter()
-            .rposition(|b| *b == b'\n');
+        let last = bytes[start.min(run_end)..run_end].iter().rposition(|b| *b == b'\n');
         match last {
             Some(last) => {
                 out.push_str(&text[done..start]);
@@ -386,9 +365,7 @@ pub(super) fn restore(text: String, verbatim: &[String]) -> String {
         verbatim => put_pre_back(&text, verbatim),
     };
     if text.contains("<!-- wpnl -->") {
-        text = text
-            .replace(HIDDEN_NEWLINE, "\n")
-            .replace("<!-- wpnl -->", "\n");
+        text = text.replace(HIDDEN_NEWLINE, "\n").replace("<!-- wpnl -->", "\n");
     }
     text
 }

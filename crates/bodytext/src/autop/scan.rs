@@ -72,8 +72,7 @@ pub(super) fn opens_block(text: &str) -> bool {
 pub(super) fn closing_block(text: &str) -> Option<usize> {
     let rest = text.strip_prefix("</")?;
     let name = name_of(rest);
-    (rest.as_bytes().get(name.len()) == Some(&b'>') && BLOCKS.contains(&name))
-        .then_some(name.len() + 3)
+    (rest.as_bytes().get(name.len()) == Some(&b'>') && BLOCKS.contains(&name)).then_some(name.len() + 3)
 }
 
 /// The length of a block's opening or closing tag. As in WordPress's pattern the name may go on:
@@ -98,10 +97,8 @@ fn tag_beginning_with(text: &str, names: &[&str]) -> Option<usize> {
 }
 
 fn name_of(text: &str) -> &str {
-    let end = text
-        .bytes()
-        .position(|b| !(b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'))
-        .unwrap_or(text.len());
+    let end =
+        text.bytes().position(|b| !(b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')).unwrap_or(text.len());
     &text[..end]
 }
 

@@ -11,14 +11,8 @@ use crate::inline::{Inline, Mark, is_blank};
 use crate::urls;
 
 /// Widgets of social networks, which carry the words of the post inside.
-const SOCIAL_QUOTES: [&str; 6] = [
-    "twitter-tweet",
-    "twitter-video",
-    "instagram-media",
-    "tiktok-embed",
-    "reddit-embed-bq",
-    "bluesky-embed",
-];
+const SOCIAL_QUOTES: [&str; 6] =
+    ["twitter-tweet", "twitter-video", "instagram-media", "tiktok-embed", "reddit-embed-bq", "bluesky-embed"];
 
 impl Converter<'_, '_, '_> {
     pub(super) fn one(&mut self, id: NodeId, flow: &mut Flow) {
@@ -31,9 +25,7 @@ impl Converter<'_, '_, '_> {
 
     pub(super) fn quote(&mut self, id: NodeId, flow: &mut Flow) {
         let tree = self.tree;
-        if SOCIAL_QUOTES.iter().any(|class| tree.has_class(id, class))
-            && self.social_quote(id, flow)
-        {
+        if SOCIAL_QUOTES.iter().any(|class| tree.has_class(id, class)) && self.social_quote(id, flow) {
             return;
         }
         let is_pull = tree.has_class(id, "pull-quote") || tree.has_class(id, "pullquote");
@@ -96,10 +88,7 @@ impl Converter<'_, '_, '_> {
             return false;
         };
         let (line, mut rest) = self.line_in(id);
-        let embed = Embed {
-            caption: trim_line(line),
-            ..embed
-        };
+        let embed = Embed { caption: trim_line(line), ..embed };
         flow.block(Block::new(BlockKind::Embed(embed)));
         flow.blocks.append(&mut rest);
         true
@@ -182,9 +171,7 @@ impl Converter<'_, '_, '_> {
 
     pub(super) fn details(&mut self, id: NodeId, flow: &mut Flow) {
         let tree = self.tree;
-        let summary = tree
-            .children(id)
-            .find(|child| tree.el(*child) == Some(El::Summary));
+        let summary = tree.children(id).find(|child| tree.el(*child) == Some(El::Summary));
         let mut inner = Flow::new(Lines::Paragraphs, self.align);
         let mut line = Vec::new();
         for child in tree.children(id) {
@@ -232,9 +219,7 @@ impl Converter<'_, '_, '_> {
     pub(super) fn file(&mut self, id: NodeId, flow: &mut Flow) -> bool {
         let tree = self.tree;
         let link = tree.find(id, |el| el == El::A);
-        let Some(href) =
-            link.and_then(|link| urls::clean_source(tree.value(link, At::Href), self.context))
-        else {
+        let Some(href) = link.and_then(|link| urls::clean_source(tree.value(link, At::Href), self.context)) else {
             return false;
         };
         let mut content = link.map(|link| self.label_in(link)).unwrap_or_default();
@@ -254,9 +239,7 @@ impl Converter<'_, '_, '_> {
         let mut label = Vec::with_capacity(content.len());
         for mut piece in content {
             match &mut piece {
-                Inline::Text { marks, .. }
-                | Inline::Break { marks }
-                | Inline::Image { marks, .. } => {
+                Inline::Text { marks, .. } | Inline::Break { marks } | Inline::Image { marks, .. } => {
                     marks.retain(|mark| !matches!(mark, Mark::Link(_)));
                 }
                 Inline::Anchor { .. } | Inline::FootnoteRef { .. } => continue,
@@ -296,9 +279,7 @@ impl Converter<'_, '_, '_> {
     fn program_language(&self, id: NodeId) -> Option<String> {
         let tree = self.tree;
         let code = tree.find(id, |el| el == El::Code);
-        let plain = tree
-            .descendants(id)
-            .all(|node| !matches!(tree.el(node), Some(El::A | El::Img | El::Slot)));
+        let plain = tree.descendants(id).all(|node| !matches!(tree.el(node), Some(El::A | El::Img | El::Slot)));
         let is_code = tree.has_class(id, "wp-block-code")
             || tree.has_class(id, "code")
             || code.is_some_and(|code| tree.text_of(code).len() == tree.text_of(id).len());
@@ -308,11 +289,7 @@ impl Converter<'_, '_, '_> {
         let language = std::iter::once(id)
             .chain(code)
             .flat_map(|node| tree.classes(node))
-            .find_map(|class| {
-                class
-                    .strip_prefix("language-")
-                    .or_else(|| class.strip_prefix("lang-"))
-            })
+            .find_map(|class| class.strip_prefix("language-").or_else(|| class.strip_prefix("lang-")))
             .unwrap_or_default();
         Some(crate::parse::clean_language(language))
     }
@@ -335,15 +312,7 @@ fn only_code(content: &[Inline]) -> Option<String> {
 
 /// Whatever stands between columns gets a column of its own.
 fn gather_columns(blocks: &mut Vec<Block>) {
-    let is_column = |block: &Block| {
-        matches!(
-            block.kind,
-            BlockKind::Group {
-                role: GroupRole::Column,
-                ..
-            }
-        )
-    };
+    let is_column = |block: &Block| matches!(block.kind, BlockKind::Group { role: GroupRole::Column, .. });
     if blocks.iter().all(is_column) {
         return;
     }
@@ -355,19 +324,11 @@ fn gather_columns(blocks: &mut Vec<Block>) {
             loose = false;
             continue;
         }
-        if loose
-            && let Some(Block {
-                kind: BlockKind::Group { blocks, .. },
-                ..
-            }) = columns.last_mut()
-        {
+        if loose && let Some(Block { kind: BlockKind::Group { blocks, .. }, .. }) = columns.last_mut() {
             blocks.push(block);
             continue;
         }
-        columns.push(Block::new(BlockKind::Group {
-            role: GroupRole::Column,
-            blocks: vec![block],
-        }));
+        columns.push(Block::new(BlockKind::Group { role: GroupRole::Column, blocks: vec![block] }));
         loose = true;
     }
     *blocks = columns;
@@ -375,12 +336,8 @@ fn gather_columns(blocks: &mut Vec<Block>) {
 
 /// Puts the picture or film before the text it stands beside.
 fn media_first(blocks: &mut [Block]) -> bool {
-    let is_media = |block: &Block| {
-        matches!(
-            block.kind,
-            BlockKind::Figure(_) | BlockKind::Video(_) | BlockKind::Embed(_)
-        )
-    };
+    let is_media =
+        |block: &Block| matches!(block.kind, BlockKind::Figure(_) | BlockKind::Video(_) | BlockKind::Embed(_));
     let Some(at) = blocks.iter().position(is_media) else {
         return false;
     };

@@ -24,9 +24,7 @@ impl Converter<'_, '_, '_> {
             let (caption, rest) = self.caption_in(id);
             return self.table_with_caption(table, id, caption, rest, flow);
         }
-        if let Some(quote) =
-            holds(El::Blockquote).filter(|_| tree.has_class(id, "wp-block-pullquote"))
-        {
+        if let Some(quote) = holds(El::Blockquote).filter(|_| tree.has_class(id, "wp-block-pullquote")) {
             return self.pull_quote(quote, id, flow);
         }
         for player in [El::Video, El::Audio] {
@@ -48,16 +46,12 @@ impl Converter<'_, '_, '_> {
     /// Text outside captions, or something that plays: nothing of it may be lost.
     pub(super) fn holds_more_than_pictures(&self, id: NodeId) -> bool {
         let tree = self.tree;
-        let in_caption = |node: NodeId| {
-            tree.ancestors(node, id)
-                .any(|outer| is_caption(tree, outer))
-        };
+        let in_caption = |node: NodeId| tree.ancestors(node, id).any(|outer| is_caption(tree, outer));
         tree.descendants(id).any(|node| match tree.node(node) {
             Node::Text(text) => !text.trim().is_empty() && !in_caption(node),
-            Node::Element { el, .. } => matches!(
-                el,
-                El::Iframe | El::Video | El::Audio | El::Object | El::Embed | El::Table | El::Slot
-            ),
+            Node::Element { el, .. } => {
+                matches!(el, El::Iframe | El::Video | El::Audio | El::Object | El::Embed | El::Table | El::Slot)
+            }
             _ => false,
         })
     }
@@ -65,13 +59,8 @@ impl Converter<'_, '_, '_> {
     /// The pictures below a node; a symbol inside a caption is part of the caption.
     pub(super) fn pictures_in(&self, id: NodeId) -> Vec<NodeId> {
         let tree = self.tree;
-        let in_caption = |node: NodeId| {
-            tree.ancestors(node, id)
-                .any(|outer| is_caption(tree, outer))
-        };
-        tree.descendants(id)
-            .filter(|node| tree.el(*node) == Some(El::Img) && !in_caption(*node))
-            .collect()
+        let in_caption = |node: NodeId| tree.ancestors(node, id).any(|outer| is_caption(tree, outer));
+        tree.descendants(id).filter(|node| tree.el(*node) == Some(El::Img) && !in_caption(*node)).collect()
     }
 
     pub(super) fn picture_figure(&mut self, id: NodeId, picture: NodeId, flow: &mut Flow) {
@@ -89,15 +78,8 @@ impl Converter<'_, '_, '_> {
             Align::None => own,
             align => align,
         };
-        let figure = Figure {
-            image,
-            link,
-            caption,
-            credit,
-        };
-        let block = Block::new(BlockKind::Figure(figure))
-            .aligned(picture_align(align))
-            .anchored(self.anchor(id));
+        let figure = Figure { image, link, caption, credit };
+        let block = Block::new(BlockKind::Figure(figure)).aligned(picture_align(align)).anchored(self.anchor(id));
         flow.block(block);
         flow.blocks.append(&mut rest);
     }
@@ -105,12 +87,9 @@ impl Converter<'_, '_, '_> {
     /// The address of the link between the figure and its picture, or around both.
     fn link_around(&mut self, id: NodeId, picture: NodeId) -> Option<String> {
         let tree = self.tree;
-        let between = tree
-            .ancestors(picture, id)
-            .find(|node| tree.el(*node) == Some(El::A));
+        let between = tree.ancestors(picture, id).find(|node| tree.el(*node) == Some(El::A));
         if let Some(link) = between {
-            return urls::clean_link(tree.value(link, At::Href), self.context)
-                .filter(|href| !href.is_empty());
+            return urls::clean_link(tree.value(link, At::Href), self.context).filter(|href| !href.is_empty());
         }
         self.marks.iter().find_map(|mark| match mark {
             Mark::Link(link) if !link.href.is_empty() => Some(link.href.clone()),
@@ -121,9 +100,7 @@ impl Converter<'_, '_, '_> {
     /// Caption and credit below a picture; the parts our own renderer marks are told apart again.
     fn picture_caption(&mut self, id: NodeId) -> (Vec<Inline>, String, Vec<Block>) {
         let tree = self.tree;
-        let credit = tree
-            .descendants(id)
-            .find(|node| tree.has_class(*node, "figure__credit"));
+        let credit = tree.descendants(id).find(|node| tree.has_class(*node, "figure__credit"));
         let words = credit.map(|node| tree.text_of(node)).unwrap_or_default();
         let (caption, rest) = self.caption_in(id);
         let words = words.trim().to_owned();
@@ -133,10 +110,7 @@ impl Converter<'_, '_, '_> {
     /// The line in `figcaption`, or in what older WordPress wrote in its place.
     pub(super) fn caption_in(&mut self, id: NodeId) -> (Vec<Inline>, Vec<Block>) {
         let tree = self.tree;
-        let captions: Vec<NodeId> = tree
-            .descendants(id)
-            .filter(|node| is_caption(tree, *node))
-            .collect();
+        let captions: Vec<NodeId> = tree.descendants(id).filter(|node| is_caption(tree, *node)).collect();
         // Captions of pictures inside a gallery come first in the text; its own comes last.
         let Some(caption) = captions.last() else {
             return (Vec::new(), Vec::new());
@@ -167,27 +141,14 @@ impl Converter<'_, '_, '_> {
                 true => self.credit_for(&image, &caption),
                 false => credit,
             };
-            pictures.push(Figure {
-                image,
-                link,
-                caption,
-                credit,
-            });
+            pictures.push(Figure { image, link, caption, credit });
         }
         if pictures.is_empty() {
             return self.transparent(id, flow);
         }
         let columns = self.tree.classes(id).find_map(column_count).unwrap_or(0);
-        let block = BlockKind::Gallery {
-            columns,
-            pictures,
-            caption: self.gallery_caption(id),
-        };
-        flow.block(
-            Block::new(block)
-                .aligned(picture_align(self.align_of(id)))
-                .anchored(self.anchor(id)),
-        );
+        let block = BlockKind::Gallery { columns, pictures, caption: self.gallery_caption(id) };
+        flow.block(Block::new(block).aligned(picture_align(self.align_of(id))).anchored(self.anchor(id)));
     }
 
     /// The `figure`, `li` or `dl` of one picture inside a gallery.
@@ -200,9 +161,7 @@ impl Converter<'_, '_, '_> {
 
     fn gallery_caption(&mut self, id: NodeId) -> Vec<Inline> {
         let tree = self.tree;
-        let own = tree
-            .children(id)
-            .find(|child| tree.el(*child) == Some(El::Figcaption));
+        let own = tree.children(id).find(|child| tree.el(*child) == Some(El::Figcaption));
         match own {
             Some(caption) => trim_line(self.line_in(caption).0),
             None => Vec::new(),
@@ -212,17 +171,13 @@ impl Converter<'_, '_, '_> {
     /// WordPress's embed block, or the façade our renderer writes.
     fn embed_figure(&mut self, id: NodeId, flow: &mut Flow) {
         let tree = self.tree;
-        let link = tree
-            .descendants(id)
-            .find(|node| tree.has_class(*node, "embed__link"));
+        let link = tree.descendants(id).find(|node| tree.has_class(*node, "embed__link"));
         let title = tree
             .descendants(id)
             .find(|node| tree.has_class(*node, "embed__title"))
             .map(|node| tree.text_of(node))
             .unwrap_or_default();
-        let wrapper = tree
-            .descendants(id)
-            .find(|node| tree.has_class(*node, "wp-block-embed__wrapper"));
+        let wrapper = tree.descendants(id).find(|node| tree.has_class(*node, "wp-block-embed__wrapper"));
         let frame = tree.find(id, |el| el == El::Iframe);
         let address = match (link, frame, wrapper) {
             (Some(link), ..) => tree.value(link, At::Href).to_owned(),
@@ -245,11 +200,7 @@ impl Converter<'_, '_, '_> {
         flow: &mut Flow,
     ) {
         if let Some(embed) = embeds::recognise(address) {
-            let embed = Embed {
-                title: title.trim().to_owned(),
-                caption,
-                ..embed
-            };
+            let embed = Embed { title: title.trim().to_owned(), caption, ..embed };
             return flow.block(Block::new(BlockKind::Embed(embed)).aligned(picture_align(align)));
         }
         flow.boundary();
@@ -282,21 +233,12 @@ fn link_to(address: &str, title: &str, context: &crate::ParseContext<'_>) -> Opt
         "" => address,
         title => title,
     };
-    let link = crate::inline::Link {
-        href,
-        ..Default::default()
-    };
-    Some(Inline::Text {
-        text: label.to_owned(),
-        marks: vec![Mark::Link(link)],
-    })
+    let link = crate::inline::Link { href, ..Default::default() };
+    Some(Inline::Text { text: label.to_owned(), marks: vec![Mark::Link(link)] })
 }
 
 fn paragraph(content: Vec<Inline>) -> Block {
-    Block::new(BlockKind::Paragraph {
-        content,
-        drop_cap: false,
-    })
+    Block::new(BlockKind::Paragraph { content, drop_cap: false })
 }
 
 fn is_caption(tree: &Tree<'_>, id: NodeId) -> bool {
@@ -307,9 +249,7 @@ fn is_caption(tree: &Tree<'_>, id: NodeId) -> bool {
 
 fn is_gallery(converter: &Converter<'_, '_, '_>, id: NodeId) -> bool {
     let tree = converter.tree;
-    ["gallery", "wp-block-gallery", "blocks-gallery"]
-        .iter()
-        .any(|class| tree.has_class(id, class))
+    ["gallery", "wp-block-gallery", "blocks-gallery"].iter().any(|class| tree.has_class(id, class))
 }
 
 fn column_count(class: &str) -> Option<u8> {

@@ -50,9 +50,7 @@ impl Converter<'_, '_, '_> {
     pub(super) fn element(&mut self, id: NodeId, el: El, flow: &mut Flow) {
         match el {
             El::A => self.link(id, flow),
-            El::Br => flow.piece(Inline::Break {
-                marks: self.marks.clone(),
-            }),
+            El::Br => flow.piece(Inline::Break { marks: self.marks.clone() }),
             El::Wbr => flow.text("\u{200b}", &self.marks),
             El::Img => self.image(id, flow),
             El::Sup => match self.footnote_ref(id) {
@@ -196,8 +194,7 @@ impl Converter<'_, '_, '_> {
             return;
         }
         let align = self.align_of(id);
-        let drop_cap =
-            self.tree.has_class(id, "has-drop-cap") || self.tree.has_class(id, "drop-cap");
+        let drop_cap = self.tree.has_class(id, "has-drop-cap") || self.tree.has_class(id, "drop-cap");
         let mut inner = Flow::new(Lines::Paragraphs, align);
         inner.drop_cap = drop_cap;
         self.children(id, &mut inner);
@@ -216,13 +213,8 @@ impl Converter<'_, '_, '_> {
         let (content, mut rest) = self.line_in(id);
         flow.boundary();
         if !crate::inline::is_blank(&content) {
-            let heading = BlockKind::Heading {
-                level: level.clamp(2, 6),
-                content: trim_line(content),
-            };
-            let heading = Block::new(heading)
-                .aligned(self.align_of(id))
-                .anchored(self.anchor(id));
+            let heading = BlockKind::Heading { level: level.clamp(2, 6), content: trim_line(content) };
+            let heading = Block::new(heading).aligned(self.align_of(id)).anchored(self.anchor(id));
             flow.blocks.push(heading);
         }
         flow.blocks.append(&mut rest);
@@ -293,9 +285,7 @@ impl Converter<'_, '_, '_> {
             El::Canvas => (FindingKind::DroppedElement, "canvas"),
             El::Template => (FindingKind::DroppedElement, "template"),
             El::Map => (FindingKind::DroppedElement, "map"),
-            El::Input | El::Select | El::Textarea | El::Button => {
-                (FindingKind::DroppedForm, "a field outside a form")
-            }
+            El::Input | El::Select | El::Textarea | El::Button => (FindingKind::DroppedForm, "a field outside a form"),
             _ => return,
         };
         let detail = detail.to_owned();
@@ -318,10 +308,7 @@ fn marker(comment: &str, flow: &mut Flow) {
     }
     if comment.trim() == "nextpage" {
         flow.block(Block::new(BlockKind::PageBreak));
-    } else if let Some(text) = comment
-        .strip_prefix("more")
-        .filter(|text| !text.starts_with(char::is_alphanumeric))
-    {
+    } else if let Some(text) = comment.strip_prefix("more").filter(|text| !text.starts_with(char::is_alphanumeric)) {
         let text = text.trim().to_owned();
         flow.block(Block::new(BlockKind::More { text }));
     }

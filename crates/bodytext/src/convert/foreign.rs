@@ -30,24 +30,15 @@ impl Converter<'_, '_, '_> {
     /// Flash and its like: a known video becomes an embed, a document a file, anything else goes.
     pub(super) fn object(&mut self, id: NodeId, flow: &mut Flow) {
         let addresses = self.addresses_of_object(id);
-        if let Some(embed) = addresses
-            .iter()
-            .find_map(|address| embeds::recognise(address))
-        {
+        if let Some(embed) = addresses.iter().find_map(|address| embeds::recognise(address)) {
             let align = picture_align(self.align_of(id));
             return flow.block(Block::new(BlockKind::Embed(embed)).aligned(align));
         }
         let is_document = |address: &&String| address.to_ascii_lowercase().ends_with(".pdf");
-        let document = addresses
-            .iter()
-            .find(is_document)
-            .and_then(|address| urls::clean_source(address, self.context));
+        let document = addresses.iter().find(is_document).and_then(|address| urls::clean_source(address, self.context));
         if let Some(href) = document {
             let name = file_name(&href).to_owned();
-            flow.block(Block::new(BlockKind::File {
-                href,
-                content: vec![Inline::text(name)],
-            }));
+            flow.block(Block::new(BlockKind::File { href, content: vec![Inline::text(name)] }));
             return;
         }
         let detail: String = addresses.first().cloned().unwrap_or_default();
@@ -75,13 +66,7 @@ impl Converter<'_, '_, '_> {
     }
 
     /// `outer` is the figure around the player, or the player itself.
-    pub(super) fn recording(
-        &mut self,
-        id: NodeId,
-        outer: NodeId,
-        caption: Vec<Inline>,
-        flow: &mut Flow,
-    ) {
+    pub(super) fn recording(&mut self, id: NodeId, outer: NodeId, caption: Vec<Inline>, flow: &mut Flow) {
         let tree = self.tree;
         let is_audio = tree.el(id) == Some(El::Audio);
         let place = picture_align(self.align_of(outer));
@@ -92,9 +77,7 @@ impl Converter<'_, '_, '_> {
             repeat: tree.attribute(id, At::Loop).is_some(),
             ..Recording::default()
         };
-        recording.poster = tree
-            .attribute(id, At::Poster)
-            .and_then(|poster| urls::clean_source(poster, self.context));
+        recording.poster = tree.attribute(id, At::Poster).and_then(|poster| urls::clean_source(poster, self.context));
         for node in std::iter::once(id).chain(tree.descendants(id)) {
             let Some(raw) = tree.attribute(node, At::Src) else {
                 continue;
@@ -114,10 +97,7 @@ impl Converter<'_, '_, '_> {
             return self.children(id, flow);
         };
         if let Some(embed) = embeds::recognise(first) {
-            let embed = Embed {
-                caption: recording.caption,
-                ..embed
-            };
+            let embed = Embed { caption: recording.caption, ..embed };
             return flow.block(Block::new(BlockKind::Embed(embed)).aligned(place));
         }
         recording.media = self.lookup(None, first).map(|info| info.id);
@@ -135,20 +115,10 @@ impl Converter<'_, '_, '_> {
     fn track(&self, id: NodeId, src: String) -> Track {
         let tree = self.tree;
         let kind = tree.value(id, At::Kind);
-        let known = [
-            "subtitles",
-            "captions",
-            "descriptions",
-            "chapters",
-            "metadata",
-        ];
+        let known = ["subtitles", "captions", "descriptions", "chapters", "metadata"];
         Track {
             src,
-            kind: known
-                .iter()
-                .find(|k| **k == kind)
-                .map_or("subtitles", |k| k)
-                .to_owned(),
+            kind: known.iter().find(|k| **k == kind).map_or("subtitles", |k| k).to_owned(),
             language: tree.value(id, At::Srclang).to_owned(),
             label: tree.value(id, At::Label).to_owned(),
         }
@@ -157,7 +127,5 @@ impl Converter<'_, '_, '_> {
 
 pub(crate) fn file_name(href: &str) -> &str {
     let path = href.split(['?', '#']).next().unwrap_or_default();
-    path.rsplit('/')
-        .find(|part| !part.is_empty())
-        .unwrap_or(href)
+    path.rsplit('/').find(|part| !part.is_empty()).unwrap_or(href)
 }

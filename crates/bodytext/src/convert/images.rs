@@ -12,10 +12,7 @@ use crate::urls;
 impl Converter<'_, '_, '_> {
     pub(super) fn image(&mut self, id: NodeId, flow: &mut Flow) {
         if let Some(image) = self.image_of(id) {
-            flow.piece(Inline::Image {
-                image,
-                marks: self.marks.clone(),
-            });
+            flow.piece(Inline::Image { image, marks: self.marks.clone() });
         }
     }
 
@@ -32,15 +29,9 @@ impl Converter<'_, '_, '_> {
         let known = self.lookup(media, &src);
         let alt = match tree.attribute(id, At::Alt) {
             Some(alt) => alt.to_owned(),
-            None => known
-                .as_ref()
-                .map(|info| info.alt.clone())
-                .unwrap_or_default(),
+            None => known.as_ref().map(|info| info.alt.clone()).unwrap_or_default(),
         };
-        let (width, height) = (
-            pixels(tree.value(id, At::Width)),
-            pixels(tree.value(id, At::Height)),
-        );
+        let (width, height) = (pixels(tree.value(id, At::Width)), pixels(tree.value(id, At::Height)));
         let (width, height) = match (width, height, &known) {
             (None, None, Some(info)) if info.width > 0 && info.height > 0 => {
                 size_in_name(&src).unwrap_or((Some(info.width), Some(info.height)))
@@ -60,11 +51,9 @@ impl Converter<'_, '_, '_> {
 
     pub(super) fn lookup(&self, media: Option<i64>, src: &str) -> Option<MediaInfo> {
         let library = self.context.media?;
-        media.and_then(|id| library.by_id(id)).or_else(|| {
-            src.starts_with('/')
-                .then(|| library.by_path(path_of(src)))
-                .flatten()
-        })
+        media
+            .and_then(|id| library.by_id(id))
+            .or_else(|| src.starts_with('/').then(|| library.by_path(path_of(src))).flatten())
     }
 
     /// The credit the library has for a picture, unless its caption names it already.
@@ -108,10 +97,7 @@ fn path_of(src: &str) -> &str {
 pub(super) fn pixels(value: &str) -> Option<u32> {
     let value = value.trim();
     let value = value.strip_suffix("px").unwrap_or(value);
-    value
-        .parse()
-        .ok()
-        .filter(|size| (1..=20_000).contains(size))
+    value.parse().ok().filter(|size| (1..=20_000).contains(size))
 }
 
 fn size_in_name(src: &str) -> Option<(Option<u32>, Option<u32>)> {

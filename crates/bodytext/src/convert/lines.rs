@@ -20,13 +20,7 @@ pub(super) struct Flow {
 
 impl Flow {
     pub(super) fn new(lines: Lines, align: Align) -> Self {
-        Self {
-            lines,
-            align,
-            drop_cap: false,
-            blocks: Vec::new(),
-            line: Vec::new(),
-        }
+        Self { lines, align, drop_cap: false, blocks: Vec::new(), line: Vec::new() }
     }
 
     pub(super) fn text(&mut self, text: &str, marks: &[Mark]) {
@@ -41,13 +35,10 @@ impl Flow {
     pub(super) fn boundary(&mut self) {
         match self.lines {
             Lines::One => {
-                if !is_blank(&self.line) && !matches!(self.line.last(), Some(Inline::Break { .. }))
-                {
+                if !is_blank(&self.line) && !matches!(self.line.last(), Some(Inline::Break { .. })) {
                     // Under the marks of the text before, or a link over two lines would fall apart.
                     let marks = self.line.last().map(|piece| piece.marks().to_vec());
-                    self.line.push(Inline::Break {
-                        marks: marks.unwrap_or_default(),
-                    });
+                    self.line.push(Inline::Break { marks: marks.unwrap_or_default() });
                 }
             }
             Lines::Paragraphs => {
@@ -57,8 +48,7 @@ impl Flow {
             Lines::Plain => {
                 let line = std::mem::take(&mut self.line);
                 if !is_blank(&line) {
-                    self.blocks
-                        .push(Block::new(BlockKind::Plain { content: line }));
+                    self.blocks.push(Block::new(BlockKind::Plain { content: line }));
                 }
             }
         }
@@ -80,8 +70,7 @@ impl Flow {
     /// The blocks of a box: pages and teasers end only between the blocks of the body itself.
     pub(super) fn finish_inside(mut self) -> Vec<Block> {
         self.boundary();
-        self.blocks
-            .retain(|block| !matches!(block.kind, BlockKind::More { .. } | BlockKind::PageBreak));
+        self.blocks.retain(|block| !matches!(block.kind, BlockKind::More { .. } | BlockKind::PageBreak));
         self.finish()
     }
 
@@ -98,19 +87,13 @@ pub(super) fn push_text(line: &mut Vec<Inline>, text: &str, marks: &[Mark]) {
     if text.is_empty() {
         return;
     }
-    if let Some(Inline::Text {
-        text: last,
-        marks: known,
-    }) = line.last_mut()
+    if let Some(Inline::Text { text: last, marks: known }) = line.last_mut()
         && known == marks
     {
         last.push_str(text);
         return;
     }
-    line.push(Inline::Text {
-        text: text.to_owned(),
-        marks: marks.to_vec(),
-    });
+    line.push(Inline::Text { text: text.to_owned(), marks: marks.to_vec() });
 }
 
 /// Two plain runs beside each other would read as one word: they become paragraphs.
@@ -135,17 +118,11 @@ fn push_paragraph(blocks: &mut Vec<Block>, mut line: Vec<Inline>, align: Align, 
         return;
     }
     line = trim_line(line);
-    let leading = line
-        .iter()
-        .position(|piece| !is_hoistable(piece))
-        .unwrap_or(line.len());
+    let leading = line.iter().position(|piece| !is_hoistable(piece)).unwrap_or(line.len());
     if line[..leading].iter().any(is_illustration) {
         hoist(blocks, line.drain(..leading), align);
     }
-    let trailing = line
-        .iter()
-        .rposition(|piece| !is_hoistable(piece))
-        .map_or(0, |at| at + 1);
+    let trailing = line.iter().rposition(|piece| !is_hoistable(piece)).map_or(0, |at| at + 1);
     let tail = match line[trailing..].iter().any(is_illustration) {
         true => line.split_off(trailing),
         false => Vec::new(),
@@ -183,11 +160,7 @@ fn hoist(blocks: &mut Vec<Block>, pieces: impl Iterator<Item = Inline>, align: A
             Mark::Link(link) if !link.href.is_empty() => Some(link.href),
             _ => None,
         });
-        let figure = Figure {
-            image,
-            link,
-            ..Figure::default()
-        };
+        let figure = Figure { image, link, ..Figure::default() };
         blocks.push(Block::new(BlockKind::Figure(figure)).aligned(align));
     }
 }
@@ -200,20 +173,13 @@ fn paragraph_or_embed(line: Vec<Inline>, align: Align, drop_cap: bool) -> Block 
     {
         return Block::new(BlockKind::Embed(embed));
     }
-    Block::new(BlockKind::Paragraph {
-        content: line,
-        drop_cap,
-    })
-    .aligned(align)
+    Block::new(BlockKind::Paragraph { content: line, drop_cap }).aligned(align)
 }
 
 /// Without white space and breaks at the ends.
 pub(super) fn trim_line(mut line: Vec<Inline>) -> Vec<Inline> {
     let blank = |piece: &Inline| is_blank(std::slice::from_ref(piece));
-    let end = line
-        .iter()
-        .rposition(|piece| !blank(piece))
-        .map_or(0, |at| at + 1);
+    let end = line.iter().rposition(|piece| !blank(piece)).map_or(0, |at| at + 1);
     line.truncate(end);
     let start = line.iter().position(|piece| !blank(piece)).unwrap_or(0);
     line.drain(..start);

@@ -61,18 +61,10 @@ impl Converter<'_, '_, '_> {
             return;
         }
         match items.last_mut() {
-            Some(item)
-                if blocks
-                    .iter()
-                    .all(|b| matches!(b.kind, BlockKind::List { .. })) =>
-            {
+            Some(item) if blocks.iter().all(|b| matches!(b.kind, BlockKind::List { .. })) => {
                 item.blocks.append(&mut blocks);
             }
-            _ => items.push(ListItem {
-                blocks,
-                value: None,
-                anchor: None,
-            }),
+            _ => items.push(ListItem { blocks, value: None, anchor: None }),
         }
     }
 
@@ -80,17 +72,10 @@ impl Converter<'_, '_, '_> {
     pub(super) fn stray_item(&mut self, id: NodeId, flow: &mut Flow) {
         let item = self.item(id);
         flow.boundary();
-        if let Some(Block {
-            kind: BlockKind::List { items, .. },
-            ..
-        }) = flow.blocks.last_mut()
-        {
+        if let Some(Block { kind: BlockKind::List { items, .. }, .. }) = flow.blocks.last_mut() {
             return items.push(item);
         }
-        flow.blocks.push(Block::new(BlockKind::List {
-            style: ListStyle::default(),
-            items: vec![item],
-        }));
+        flow.blocks.push(Block::new(BlockKind::List { style: ListStyle::default(), items: vec![item] }));
     }
 
     pub(super) fn definitions(&mut self, id: NodeId, flow: &mut Flow) {
@@ -111,9 +96,7 @@ impl Converter<'_, '_, '_> {
                     entries.push(Definition::Term { content });
                     after.append(&mut rest);
                 }
-                Some(El::Dd) => entries.push(Definition::Meaning {
-                    blocks: self.blocks_in(part, Lines::Plain),
-                }),
+                Some(El::Dd) => entries.push(Definition::Meaning { blocks: self.blocks_in(part, Lines::Plain) }),
                 _ => {
                     let mut stray = Flow::new(Lines::Plain, self.align);
                     self.one(part, &mut stray);
@@ -135,20 +118,14 @@ impl Converter<'_, '_, '_> {
         let mut notes = Vec::new();
         let mut after = Vec::new();
         for node in tree.descendants(id) {
-            let Some(key) = tree
-                .attribute(node, At::Id)
-                .filter(|_| tree.el(node) == Some(El::Li))
-            else {
+            let Some(key) = tree.attribute(node, At::Id).filter(|_| tree.el(node) == Some(El::Li)) else {
                 continue;
             };
             let Some(key) = urls::clean_anchor(key) else {
                 continue;
             };
             let (content, mut rest) = self.line_in(node);
-            notes.push(Footnote {
-                content: without_back_link(content, &key),
-                key,
-            });
+            notes.push(Footnote { content: without_back_link(content, &key), key });
             after.append(&mut rest);
         }
         if notes.is_empty() {
@@ -162,12 +139,8 @@ impl Converter<'_, '_, '_> {
 /// The note without the arrow that leads back to the text: the renderer adds its own.
 fn without_back_link(mut content: Vec<crate::Inline>, key: &str) -> Vec<crate::Inline> {
     let back = format!("#{key}-link");
-    content.retain(|piece| {
-        !piece
-            .marks()
-            .iter()
-            .any(|mark| matches!(mark, crate::Mark::Link(link) if link.href == back))
-    });
+    content
+        .retain(|piece| !piece.marks().iter().any(|mark| matches!(mark, crate::Mark::Link(link) if link.href == back)));
     super::lines::trim_line(content)
 }
 

@@ -8,16 +8,7 @@ use crate::inline::{Inline, Link, Mark};
 use crate::urls;
 
 /// Words of `rel` worth keeping; the others steer a browser, which is the page's business.
-const RELATIONS: [&str; 8] = [
-    "nofollow",
-    "sponsored",
-    "ugc",
-    "me",
-    "license",
-    "author",
-    "tag",
-    "external",
-];
+const RELATIONS: [&str; 8] = ["nofollow", "sponsored", "ugc", "me", "license", "author", "tag", "external"];
 
 impl Converter<'_, '_, '_> {
     /// The mark an element stands for by itself.
@@ -43,12 +34,8 @@ impl Converter<'_, '_, '_> {
             El::Ruby => Mark::Ruby,
             El::Rt => Mark::RubyText,
             El::Rp => Mark::RubyParenthesis,
-            El::Abbr | El::Acronym => Mark::Abbreviation {
-                title: self.tree.value(id, At::Title).to_owned(),
-            },
-            El::Time => Mark::Time {
-                datetime: self.tree.value(id, At::Datetime).to_owned(),
-            },
+            El::Abbr | El::Acronym => Mark::Abbreviation { title: self.tree.value(id, At::Title).to_owned() },
+            El::Time => Mark::Time { datetime: self.tree.value(id, At::Datetime).to_owned() },
             El::Span | El::Bdo | El::Bdi | El::Font => return self.language_of(id),
             _ => return None,
         };
@@ -64,10 +51,7 @@ impl Converter<'_, '_, '_> {
         if lang.is_empty() && !known_dir {
             return None;
         }
-        Some(Mark::Language {
-            lang: lang.to_owned(),
-            dir: if known_dir { dir } else { String::new() },
-        })
+        Some(Mark::Language { lang: lang.to_owned(), dir: if known_dir { dir } else { String::new() } })
     }
 
     /// Reads the children of `id` under one more mark.
@@ -126,9 +110,7 @@ impl Converter<'_, '_, '_> {
         let tree = self.tree;
         tree.descendants(id).all(|node| match tree.node(node) {
             Node::Text(text) => text.is_empty(),
-            Node::Element { el, .. } => {
-                self.mark_of(node, *el).is_some() || matches!(el, El::Br | El::Span)
-            }
+            Node::Element { el, .. } => self.mark_of(node, *el).is_some() || matches!(el, El::Br | El::Span),
             _ => true,
         })
     }
@@ -145,19 +127,14 @@ impl Converter<'_, '_, '_> {
         let is_ref = self.tree.has_class(id, "fn") || self.tree.has_class(id, "footnote-ref");
         let link = self.tree.find(id, |el| el == El::A).filter(|_| is_ref)?;
         let key = self.tree.value(link, At::Href).strip_prefix('#')?;
-        Some(Inline::FootnoteRef {
-            key: urls::clean_anchor(key)?,
-            label: self.tree.text_of(id),
-        })
+        Some(Inline::FootnoteRef { key: urls::clean_anchor(key)?, label: self.tree.text_of(id) })
     }
 }
 
 fn relations(rel: &str) -> String {
     let mut kept: Vec<&str> = Vec::new();
     for word in rel.split_ascii_whitespace() {
-        if let Some(known) = RELATIONS
-            .iter()
-            .find(|known| known.eq_ignore_ascii_case(word))
+        if let Some(known) = RELATIONS.iter().find(|known| known.eq_ignore_ascii_case(word))
             && !kept.contains(known)
         {
             kept.push(known);

@@ -149,9 +149,7 @@ impl Sum {
                     }
                 }
             }
-            BlockKind::Details {
-                summary, blocks, ..
-            } => {
+            BlockKind::Details { summary, blocks, .. } => {
                 self.add_line(summary);
                 self.add_blocks(blocks, taken);
             }
@@ -160,9 +158,7 @@ impl Sum {
                 self.add_blocks(blocks, taken);
             }
             BlockKind::Buttons { buttons } => {
-                buttons
-                    .iter()
-                    .for_each(|button| self.add_line(&button.content));
+                buttons.iter().for_each(|button| self.add_line(&button.content));
             }
             BlockKind::Footnotes { notes } => {
                 notes.iter().for_each(|note| self.add_line(&note.content));

@@ -41,20 +41,14 @@ impl Converter<'_, '_, '_> {
         }
         table.caption = caption;
         let align = match own_align(self.tree, outer) {
-            align @ (Align::Left | Align::Right | Align::Center | Align::Wide | Align::Full) => {
-                align
-            }
+            align @ (Align::Left | Align::Right | Align::Center | Align::Wide | Align::Full) => align,
             _ => Align::None,
         };
         if table.head.is_empty() && table.body.is_empty() && table.foot.is_empty() {
             flow.boundary();
         } else {
             let anchor = self.anchor(outer).or_else(|| self.anchor(id));
-            flow.block(
-                Block::new(BlockKind::Table(table))
-                    .aligned(align)
-                    .anchored(anchor),
-            );
+            flow.block(Block::new(BlockKind::Table(table)).aligned(align).anchored(anchor));
         }
         flow.blocks.append(&mut after);
     }

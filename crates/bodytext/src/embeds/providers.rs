@@ -104,33 +104,22 @@ fn with_scheme(url: &str) -> String {
 }
 
 fn named(key: &str) -> Option<Found> {
-    is_key(key).then(|| Found {
-        key: key.to_owned(),
-        page: None,
-    })
+    is_key(key).then(|| Found { key: key.to_owned(), page: None })
 }
 
 fn framed(key: &str, page: String) -> Option<Found> {
-    is_key(key).then(|| Found {
-        key: key.to_owned(),
-        page: Some(page),
-    })
+    is_key(key).then(|| Found { key: key.to_owned(), page: Some(page) })
 }
 
 /// A key goes into a frame's address later, so it holds nothing that means something there.
 fn is_key(key: &str) -> bool {
     !key.is_empty()
         && key.len() <= 200
-        && key.bytes().all(|b| {
-            b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'/' | b'.' | b':' | b'@' | b'+')
-        })
+        && key.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'/' | b'.' | b':' | b'@' | b'+'))
 }
 
 fn without_key() -> Option<Found> {
-    Some(Found {
-        key: String::new(),
-        page: None,
-    })
+    Some(Found { key: String::new(), page: None })
 }
 
 fn digits(text: &str) -> bool {
@@ -196,9 +185,7 @@ fn twitter(a: &Address<'_>) -> Option<Found> {
         return None;
     }
     match a.path.as_slice() {
-        [_, "status" | "statuses", key, ..] | ["i", "web", "status", key, ..] if digits(key) => {
-            named(key)
-        }
+        [_, "status" | "statuses", key, ..] | ["i", "web", "status", key, ..] if digits(key) => named(key),
         _ => None,
     }
 }
@@ -228,10 +215,7 @@ fn facebook(a: &Address<'_>) -> Option<Found> {
         ["plugins", "video.php" | "post.php", ..] => {
             let page = percent_decode_str(a.query("href")?).decode_utf8().ok()?;
             let found = facebook(&Address::parse(&page)?)?;
-            Some(Found {
-                key: found.key,
-                page: Some(page.into_owned()),
-            })
+            Some(Found { key: found.key, page: Some(page.into_owned()) })
         }
         ["watch"] | ["video.php"] => named(a.query("v")?),
         ["photo.php" | "photo" | "permalink.php" | "story.php"] => without_key(),
@@ -257,17 +241,11 @@ fn spotify(a: &Address<'_>) -> Option<Found> {
     if !a.is("open.spotify.com") {
         return None;
     }
-    let known = |kind: &str| {
-        matches!(
-            kind,
-            "track" | "album" | "playlist" | "artist" | "show" | "episode"
-        )
-    };
+    let known = |kind: &str| matches!(kind, "track" | "album" | "playlist" | "artist" | "show" | "episode");
     match a.path.as_slice() {
-        ["embed", kind, key] if known(kind) => framed(
-            &format!("{kind}/{key}"),
-            format!("https://open.spotify.com/{kind}/{key}"),
-        ),
+        ["embed", kind, key] if known(kind) => {
+            framed(&format!("{kind}/{key}"), format!("https://open.spotify.com/{kind}/{key}"))
+        }
         [.., kind, key] if known(kind) => named(&format!("{kind}/{key}")),
         _ => None,
     }
@@ -279,24 +257,17 @@ fn soundcloud(a: &Address<'_>) -> Option<Found> {
         let (host, _) = host_and_path(&page)?;
         let whole = !page.contains(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"'));
         let known = host == "soundcloud.com" || host == "api.soundcloud.com";
-        return (whole && known && Address::parse(&page)?.path.len() >= 2).then(|| Found {
-            key: String::new(),
-            page: Some(page.into_owned()),
-        });
+        return (whole && known && Address::parse(&page)?.path.len() >= 2)
+            .then(|| Found { key: String::new(), page: Some(page.into_owned()) });
     }
-    (a.is("soundcloud.com") && a.path.len() >= 2)
-        .then(without_key)
-        .flatten()
+    (a.is("soundcloud.com") && a.path.len() >= 2).then(without_key).flatten()
 }
 
 fn bilibili(a: &Address<'_>) -> Option<Found> {
     if a.is("player.bilibili.com") {
         return match (a.query("bvid"), a.query("aid")) {
             (Some(key), _) => framed(key, format!("https://www.bilibili.com/video/{key}/")),
-            (None, Some(aid)) => framed(
-                &format!("av{aid}"),
-                format!("https://www.bilibili.com/video/av{aid}/"),
-            ),
+            (None, Some(aid)) => framed(&format!("av{aid}"), format!("https://www.bilibili.com/video/av{aid}/")),
             _ => None,
         };
     }
@@ -315,30 +286,21 @@ fn rumble(a: &Address<'_>) -> Option<Found> {
     }
     match a.path.as_slice() {
         ["embed", key, ..] => framed(key, format!("https://rumble.com/{key}.html")),
-        [page] if page.starts_with('v') && page.contains(['-', '.']) => {
-            named(page.split(['-', '.']).next()?)
-        }
+        [page] if page.starts_with('v') && page.contains(['-', '.']) => named(page.split(['-', '.']).next()?),
         _ => None,
     }
 }
 
 fn google_maps(a: &Address<'_>) -> Option<Found> {
-    let google = a
-        .host
-        .split('.')
-        .any(|label| label.eq_ignore_ascii_case("google"));
+    let google = a.host.split('.').any(|label| label.eq_ignore_ascii_case("google"));
     let maps = a.host.starts_with("maps.google.") || (google && a.path.first() == Some(&"maps"));
     let short = a.is("maps.app.goo.gl") || (a.is("goo.gl") && a.path.first() == Some(&"maps"));
-    ((maps && google && is_google(a.host)) || short)
-        .then(without_key)
-        .flatten()
+    ((maps && google && is_google(a.host)) || short).then(without_key).flatten()
 }
 
 /// `google.com`, `google.co.uk`, `maps.google.de`: the last labels after `google` are short.
 fn is_google(host: &str) -> bool {
-    host.rsplit('.')
-        .take_while(|label| !label.eq_ignore_ascii_case("google"))
-        .all(|label| label.len() <= 3)
+    host.rsplit('.').take_while(|label| !label.eq_ignore_ascii_case("google")).all(|label| label.len() <= 3)
 }
 
 fn openstreetmap(a: &Address<'_>) -> Option<Found> {
@@ -366,18 +328,14 @@ fn reddit(a: &Address<'_>) -> Option<Found> {
 
 fn ted(a: &Address<'_>) -> Option<Found> {
     match a.path.as_slice() {
-        ["talks", key, ..] if a.is("embed.ted.com") => {
-            framed(key, format!("https://www.ted.com/talks/{key}"))
-        }
+        ["talks", key, ..] if a.is("embed.ted.com") => framed(key, format!("https://www.ted.com/talks/{key}")),
         ["talks", key, ..] if a.is("ted.com") => named(key),
         _ => None,
     }
 }
 
 fn wordpress_tv(a: &Address<'_>) -> Option<Found> {
-    (a.is("wordpress.tv") && a.path.len() >= 4)
-        .then(without_key)
-        .flatten()
+    (a.is("wordpress.tv") && a.path.len() >= 4).then(without_key).flatten()
 }
 
 fn videopress(a: &Address<'_>) -> Option<Found> {
@@ -403,23 +361,17 @@ fn twitch(a: &Address<'_>) -> Option<Found> {
 }
 
 fn mixcloud(a: &Address<'_>) -> Option<Found> {
-    (a.is("mixcloud.com") && a.path.len() == 2)
-        .then(without_key)
-        .flatten()
+    (a.is("mixcloud.com") && a.path.len() == 2).then(without_key).flatten()
 }
 
 fn slideshare(a: &Address<'_>) -> Option<Found> {
-    (a.is("slideshare.net") && a.path.len() >= 2)
-        .then(without_key)
-        .flatten()
+    (a.is("slideshare.net") && a.path.len() >= 2).then(without_key).flatten()
 }
 
 fn scribd(a: &Address<'_>) -> Option<Found> {
     match a.path.as_slice() {
         ["document" | "doc", key, ..] if a.is("scribd.com") => named(key),
-        ["embeds", key, ..] if a.is("scribd.com") => {
-            framed(key, format!("https://www.scribd.com/document/{key}"))
-        }
+        ["embeds", key, ..] if a.is("scribd.com") => framed(key, format!("https://www.scribd.com/document/{key}")),
         _ => None,
     }
 }
@@ -469,67 +421,23 @@ mod tests {
     #[test]
     fn the_addresses_of_players_and_posts_are_recognised_in_their_many_forms() {
         let table = [
-            (
-                "https://www.youtube.com/watch?v=abc123DEF45&t=10",
-                "youtube",
-                "abc123DEF45",
-            ),
+            ("https://www.youtube.com/watch?v=abc123DEF45&t=10", "youtube", "abc123DEF45"),
             ("http://youtu.be/abc123DEF45", "youtube", "abc123DEF45"),
-            (
-                "//www.youtube.com/embed/abc123DEF45?rel=0",
-                "youtube",
-                "abc123DEF45",
-            ),
-            (
-                "http://www.youtube.com/v/abc123DEF45&hl=en_US",
-                "youtube",
-                "abc123DEF45",
-            ),
+            ("//www.youtube.com/embed/abc123DEF45?rel=0", "youtube", "abc123DEF45"),
+            ("http://www.youtube.com/v/abc123DEF45&hl=en_US", "youtube", "abc123DEF45"),
             ("https://m.youtube.com/shorts/abc", "youtube", "abc"),
             ("https://vimeo.com/channels/staff/123456", "vimeo", "123456"),
-            (
-                "http://vimeo.com/moogaloop.swf?clip_id=99&server=x",
-                "vimeo",
-                "99",
-            ),
-            (
-                "https://player.vimeo.com/video/123456?h=x",
-                "vimeo",
-                "123456",
-            ),
-            (
-                "https://www.dailymotion.com/video/x8abc_title",
-                "dailymotion",
-                "x8abc",
-            ),
+            ("http://vimeo.com/moogaloop.swf?clip_id=99&server=x", "vimeo", "99"),
+            ("https://player.vimeo.com/video/123456?h=x", "vimeo", "123456"),
+            ("https://www.dailymotion.com/video/x8abc_title", "dailymotion", "x8abc"),
             ("https://x.com/courier/status/123", "twitter", "123"),
-            (
-                "https://www.instagram.com/p/Cxy_1/?utm=x",
-                "instagram",
-                "Cxy_1",
-            ),
+            ("https://www.instagram.com/p/Cxy_1/?utm=x", "instagram", "Cxy_1"),
             ("https://www.tiktok.com/@a.b/video/7123", "tiktok", "7123"),
-            (
-                "https://open.spotify.com/embed/episode/4xYz",
-                "spotify",
-                "episode/4xYz",
-            ),
-            (
-                "https://player.bilibili.com/player.html?aid=5&bvid=BV1xx",
-                "bilibili",
-                "BV1xx",
-            ),
+            ("https://open.spotify.com/embed/episode/4xYz", "spotify", "episode/4xYz"),
+            ("https://player.bilibili.com/player.html?aid=5&bvid=BV1xx", "bilibili", "BV1xx"),
             ("https://rumble.com/v1abc-a-title.html", "rumble", "v1abc"),
-            (
-                "https://www.google.com/maps/embed?pb=!1m18",
-                "google-maps",
-                "",
-            ),
-            (
-                "https://t.me/courier/812?embed=1",
-                "telegram",
-                "courier/812",
-            ),
+            ("https://www.google.com/maps/embed?pb=!1m18", "google-maps", ""),
+            ("https://t.me/courier/812?embed=1", "telegram", "courier/812"),
             (
                 "https://video.example/videos/embed/9c9de5e8-0a1e-484a-b099-e80766180a6d",
                 "peertube",
@@ -538,21 +446,14 @@ mod tests {
         ];
         for (url, provider, key) in table {
             let embed = recognise(url).unwrap_or_else(|| panic!("not recognised: {url}"));
-            assert_eq!(
-                (embed.provider.as_str(), embed.key.as_str()),
-                (provider, key),
-                "{url}"
-            );
+            assert_eq!((embed.provider.as_str(), embed.key.as_str()), (provider, key), "{url}");
         }
     }
 
     #[test]
     fn a_frame_links_to_the_page_a_reader_can_open() {
         let embed = recognise("https://www.youtube.com/embed/abc").map(|e| e.url);
-        assert_eq!(
-            embed.as_deref(),
-            Some("https://www.youtube.com/watch?v=abc")
-        );
+        assert_eq!(embed.as_deref(), Some("https://www.youtube.com/watch?v=abc"));
     }
 
     #[test]

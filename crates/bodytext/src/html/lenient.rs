@@ -6,9 +6,7 @@ use std::cell::{Cell, RefCell};
 use html5ever::TokenizerResult;
 use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{
-    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
-};
+use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, create_element};
 use html5ever::{Attribute, LocalName, Namespace, QualName, local_name, ns};
 
@@ -25,15 +23,8 @@ const MAX_FORMATTING: usize = 24;
 
 pub(super) fn read(html: &str) -> Tree<'static> {
     let sink = Sink::new(html.len() / 24 + 8);
-    let context = create_element(
-        &sink,
-        QualName::new(None, ns!(html), local_name!("body")),
-        Vec::new(),
-    );
-    let options = TreeBuilderOpts {
-        scripting_enabled: false,
-        ..TreeBuilderOpts::default()
-    };
+    let context = create_element(&sink, QualName::new(None, ns!(html), local_name!("body")), Vec::new());
+    let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
     let builder = TreeBuilder::new_for_fragment(sink, context, None, options);
     let tokenizer = Tokenizer::new(DepthLimit::new(builder), TokenizerOpts::default());
     let input = BufferQueue::default();
@@ -56,12 +47,7 @@ struct DepthLimit {
 
 impl DepthLimit {
     fn new(builder: TreeBuilder<NodeId, Sink>) -> Self {
-        Self {
-            builder,
-            depth: Cell::new(0),
-            formatting: Cell::new(0),
-            opened_up: Cell::new(0),
-        }
+        Self { builder, depth: Cell::new(0), formatting: Cell::new(0), opened_up: Cell::new(0) }
     }
 
     fn lets_through(&self, tag: &Tag) -> bool {
@@ -70,16 +56,8 @@ impl DepthLimit {
         if weight == 0 {
             return true;
         }
-        let counter = if is_formatting(el) {
-            &self.formatting
-        } else {
-            &self.depth
-        };
-        let limit = if is_formatting(el) {
-            MAX_FORMATTING
-        } else {
-            MAX_DEPTH
-        };
+        let counter = if is_formatting(el) { &self.formatting } else { &self.depth };
+        let limit = if is_formatting(el) { MAX_FORMATTING } else { MAX_DEPTH };
         match tag.kind {
             TagKind::StartTag => {
                 counter.set(counter.get() + weight);
@@ -161,8 +139,7 @@ impl TokenSink for DepthLimit {
     }
 
     fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
-        self.builder
-            .adjusted_current_node_present_but_not_in_html_namespace()
+        self.builder.adjusted_current_node_present_but_not_in_html_namespace()
     }
 }
 
@@ -191,10 +168,7 @@ impl ElemName for Name {
 
 impl Sink {
     fn new(capacity: usize) -> Self {
-        Self {
-            tree: RefCell::new(Tree::new(capacity)),
-            names: RefCell::new(vec![None]),
-        }
+        Self { tree: RefCell::new(Tree::new(capacity)), names: RefCell::new(vec![None]) }
     }
 
     fn create(&self, node: Node<'static>, name: Option<Name>) -> NodeId {
@@ -238,9 +212,7 @@ impl TreeSink for Sink {
     fn finish(self) -> Tree<'static> {
         let mut tree = self.tree.into_inner();
         // The parser puts a fragment into an `html` element of its own: take that one out.
-        let wrapper = tree
-            .children(tree.root())
-            .find(|id| tree.el(*id) == Some(El::Html));
+        let wrapper = tree.children(tree.root()).find(|id| tree.el(*id) == Some(El::Html));
         if let Some(wrapper) = wrapper {
             let children: Vec<NodeId> = tree.children(wrapper).collect();
             let root = tree.root();
@@ -264,12 +236,7 @@ impl TreeSink for Sink {
             .expect("the parser asks only for the names of elements it created")
     }
 
-    fn create_element(
-        &self,
-        name: QualName,
-        attributes: Vec<Attribute>,
-        _flags: ElementFlags,
-    ) -> NodeId {
+    fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _flags: ElementFlags) -> NodeId {
         let el = match () {
             () if name.ns == ns!(html) => El::from_name(&name.local),
             () if name.ns == ns!(mathml) => El::Math,
@@ -279,17 +246,10 @@ impl TreeSink for Sink {
             .into_iter()
             .filter_map(|attribute| {
                 let known = At::from_name(&attribute.name.local);
-                (known != At::Other)
-                    .then(|| (known, Cow::Owned(clean(&attribute.value).into_owned())))
+                (known != At::Other).then(|| (known, Cow::Owned(clean(&attribute.value).into_owned())))
             })
             .collect();
-        self.create(
-            Node::Element { el, attributes },
-            Some(Name {
-                namespace: name.ns,
-                local: name.local,
-            }),
-        )
+        self.create(Node::Element { el, attributes }, Some(Name { namespace: name.ns, local: name.local }))
     }
 
     fn create_comment(&self, text: StrTendril) -> NodeId {
@@ -326,12 +286,7 @@ impl TreeSink for Sink {
         }
     }
 
-    fn append_based_on_parent_node(
-        &self,
-        element: &NodeId,
-        previous: &NodeId,
-        child: NodeOrText<NodeId>,
-    ) {
+    fn append_based_on_parent_node(&self, element: &NodeId, previous: &NodeId, child: NodeOrText<NodeId>) {
         let has_parent = self.tree.borrow().parent(*element).is_some();
         if has_parent {
             self.append_before_sibling(element, child);

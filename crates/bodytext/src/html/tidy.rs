@@ -15,12 +15,7 @@ pub(super) fn read(html: &str) -> Option<Tree<'_>> {
     if html.as_bytes().iter().any(is_control) {
         return None;
     }
-    let mut reader = Reader {
-        html,
-        at: 0,
-        tree: Tree::new(html.len() / 24 + 8),
-        open: Vec::with_capacity(16),
-    };
+    let mut reader = Reader { html, at: 0, tree: Tree::new(html.len() / 24 + 8), open: Vec::with_capacity(16) };
     reader.run()?;
     reader.open.is_empty().then_some(reader.tree)
 }
@@ -102,9 +97,7 @@ impl<'s> Reader<'s> {
     }
 
     fn start_tag(&mut self, rest: &'s str) -> Option<()> {
-        let name_end = rest[1..]
-            .find(|c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit() && c != '-')?
-            + 1;
+        let name_end = rest[1..].find(|c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit() && c != '-')? + 1;
         let el = El::from_name(&rest[1..name_end]);
         if !self.may_open(el) || self.open.len() >= MAX_DEPTH {
             return None;
@@ -144,15 +137,7 @@ impl<'s> Reader<'s> {
             | El::Time
             | El::Var => true,
             // Above three of a kind the standard keeps only the innermost three in mind.
-            El::B
-            | El::Code
-            | El::Em
-            | El::I
-            | El::S
-            | El::Small
-            | El::Strong
-            | El::U
-            | El::Strike => !inside(el),
+            El::B | El::Code | El::Em | El::I | El::S | El::Small | El::Strong | El::U | El::Strike => !inside(el),
             El::Blockquote
             | El::Div
             | El::Figcaption
@@ -167,17 +152,11 @@ impl<'s> Reader<'s> {
             | El::Section
             | El::Aside => !inside(El::P),
             El::H1 | El::H2 | El::H3 | El::H4 | El::H5 | El::H6 => {
-                !inside(El::P)
-                    && !self
-                        .open
-                        .iter()
-                        .any(|(open, _)| open.heading_level().is_some())
+                !inside(El::P) && !self.open.iter().any(|(open, _)| open.heading_level().is_some())
             }
             El::Li => matches!(parent, Some(El::Ul | El::Ol)),
             El::Table => !inside(El::P) && !inside(El::Table),
-            El::Thead | El::Tbody | El::Tfoot | El::Tr | El::Td | El::Th => {
-                is_table_child(parent, el)
-            }
+            El::Thead | El::Tbody | El::Tfoot | El::Tr | El::Td | El::Th => is_table_child(parent, el),
             _ => false,
         }
     }
@@ -204,10 +183,7 @@ fn attributes(rest: &str) -> Option<(Attributes<'_>, usize)> {
     let mut found = Attributes::new();
     let mut at = 0;
     loop {
-        let spaces = bytes[at..]
-            .iter()
-            .take_while(|b| matches!(b, b' ' | b'\n' | b'\t'))
-            .count();
+        let spaces = bytes[at..].iter().take_while(|b| matches!(b, b' ' | b'\n' | b'\t')).count();
         at += spaces;
         match bytes.get(at)? {
             b'>' => return Some((found, at + 1)),
@@ -215,10 +191,8 @@ fn attributes(rest: &str) -> Option<(Attributes<'_>, usize)> {
             b'a'..=b'z' if spaces > 0 => {}
             _ => return None,
         }
-        let length = bytes[at..]
-            .iter()
-            .take_while(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || **b == b'-')
-            .count();
+        let length =
+            bytes[at..].iter().take_while(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || **b == b'-').count();
         let name = &rest[at..at + length];
         at += length;
         if bytes.get(at) != Some(&b'=') {
@@ -274,10 +248,7 @@ fn reference(name: &str) -> Option<char> {
         "nbsp" => Some('\u{a0}'),
         _ => {
             let digits = name.strip_prefix('#')?;
-            let number: u32 = digits
-                .bytes()
-                .all(|b| b.is_ascii_digit())
-                .then(|| digits.parse().ok())??;
+            let number: u32 = digits.bytes().all(|b| b.is_ascii_digit()).then(|| digits.parse().ok())??;
             // The standard reads numbers below 160 as an old Windows code page in places.
             let plain = (32..127).contains(&number) || (160..0xFDD0).contains(&number);
             plain.then(|| char::from_u32(number)).flatten()

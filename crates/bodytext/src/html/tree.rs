@@ -29,18 +29,12 @@ pub(crate) enum Node<'s> {
     Root,
     Text(Cow<'s, str>),
     Comment(Cow<'s, str>),
-    Element {
-        el: El,
-        attributes: Vec<(At, Cow<'s, str>)>,
-    },
+    Element { el: El, attributes: Vec<(At, Cow<'s, str>)> },
 }
 
 impl<'s> Tree<'s> {
     pub(super) fn new(capacity: usize) -> Self {
-        let mut tree = Self {
-            nodes: Vec::with_capacity(capacity),
-            too_deep: 0,
-        };
+        let mut tree = Self { nodes: Vec::with_capacity(capacity), too_deep: 0 };
         tree.create(Node::Root);
         tree
     }
@@ -62,10 +56,9 @@ impl<'s> Tree<'s> {
 
     pub(crate) fn attribute(&self, id: NodeId, name: At) -> Option<&str> {
         match self.node(id) {
-            Node::Element { attributes, .. } => attributes
-                .iter()
-                .find(|(known, _)| *known == name)
-                .map(|(_, value)| value.as_ref()),
+            Node::Element { attributes, .. } => {
+                attributes.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_ref())
+            }
             _ => None,
         }
     }
@@ -101,8 +94,7 @@ impl<'s> Tree<'s> {
     }
 
     pub(crate) fn find(&self, id: NodeId, matches: impl Fn(El) -> bool) -> Option<NodeId> {
-        self.descendants(id)
-            .find(|node| self.el(*node).is_some_and(&matches))
+        self.descendants(id).find(|node| self.el(*node).is_some_and(&matches))
     }
 
     /// The text below `id`, letter for letter.
@@ -120,8 +112,7 @@ impl<'s> Tree<'s> {
 
     /// The nodes around `id`, from the nearest outwards, up to and without `top`.
     pub(crate) fn ancestors(&self, id: NodeId, top: NodeId) -> impl Iterator<Item = NodeId> {
-        std::iter::successors(self.parent(id), |at| self.parent(*at))
-            .take_while(move |at| *at != top)
+        std::iter::successors(self.parent(id), |at| self.parent(*at)).take_while(move |at| *at != top)
     }
 
     fn following(&self, at: NodeId, top: NodeId) -> Option<NodeId> {
@@ -156,14 +147,7 @@ impl<'s> Tree<'s> {
 
     pub(super) fn create(&mut self, node: Node<'s>) -> NodeId {
         let id = self.nodes.len() as NodeId;
-        self.nodes.push(Entry {
-            parent: NONE,
-            previous: NONE,
-            next: NONE,
-            first: NONE,
-            last: NONE,
-            node,
-        });
+        self.nodes.push(Entry { parent: NONE, previous: NONE, next: NONE, first: NONE, last: NONE, node });
         id
     }
 

@@ -19,19 +19,12 @@ impl Attributes {
     }
 
     pub(super) fn get(&self, name: &str) -> Option<&str> {
-        self.named
-            .iter()
-            .rev()
-            .find(|(known, _)| known == name)
-            .map(|(_, value)| value.as_str())
+        self.named.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
     /// The value of the first of `names` that is there and not empty.
     pub(super) fn first_of(&self, names: &[&str]) -> Option<&str> {
-        names
-            .iter()
-            .filter_map(|name| self.get(name))
-            .find(|value| !value.trim().is_empty())
+        names.iter().filter_map(|name| self.get(name)).find(|value| !value.trim().is_empty())
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -55,8 +48,7 @@ impl Attributes {
             && let Some(value) = after.strip_prefix('=')
         {
             let (value, rest) = take_value(value.trim_start_matches(is_space));
-            self.named
-                .push((text[..name_end].to_ascii_lowercase(), value.to_owned()));
+            self.named.push((text[..name_end].to_ascii_lowercase(), value.to_owned()));
             return rest;
         }
         let (value, rest) = take_value(text);
@@ -83,9 +75,7 @@ fn is_space(c: char) -> bool {
 
 /// Quotes that an editor or a plugin made typographic or escaped.
 fn plain_quotes(text: &str) -> String {
-    let mut text = text
-        .replace(['“', '”', '″', '„'], "\"")
-        .replace(['‘', '’', '′'], "'");
+    let mut text = text.replace(['“', '”', '″', '„'], "\"").replace(['‘', '’', '′'], "'");
     for reference in ["&quot;", "&#8220;", "&#8221;", "&#8243;", "&#34;", "&#034;"] {
         if text.contains(reference) {
             text = text.replace(reference, "\"");
@@ -105,9 +95,7 @@ mod tests {
 
     #[test]
     fn names_quotes_and_bare_values_are_told_apart() {
-        let found = Attributes::parse(
-            r#" ids="1,2" Columns=3 link='file' "a b" bare https://x.test/?v=1 "#,
-        );
+        let found = Attributes::parse(r#" ids="1,2" Columns=3 link='file' "a b" bare https://x.test/?v=1 "#);
         assert_eq!(found.get("ids"), Some("1,2"));
         assert_eq!(found.number("columns"), Some(3));
         assert_eq!(found.get("link"), Some("file"));

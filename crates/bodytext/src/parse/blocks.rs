@@ -175,10 +175,7 @@ impl Preparation<'_> {
     fn close(&mut self, name: &str, open: &mut Vec<&str>) {
         match open.iter().rposition(|known| *known == name) {
             Some(at) => open.truncate(at),
-            None => self.find(
-                FindingKind::Mangled,
-                format!("block {name} is closed but not opened"),
-            ),
+            None => self.find(FindingKind::Mangled, format!("block {name} is closed but not opened")),
         }
     }
 
@@ -245,12 +242,7 @@ impl Preparation<'_> {
             "block" => self.push_reusable(attributes, out),
             "footnotes" => self.push_footnotes(out),
             "nextpage" => self.push_block(BlockKind::PageBreak, out),
-            "more" => self.push_block(
-                BlockKind::More {
-                    text: String::new(),
-                },
-                out,
-            ),
+            "more" => self.push_block(BlockKind::More { text: String::new() }, out),
             "separator" => out.push_str("<hr>"),
             _ if is_dynamic(name) => self.find(FindingKind::DynamicBlock, name),
             _ if is_known(name) => {}
@@ -266,10 +258,7 @@ impl Preparation<'_> {
         };
         let Some(content) = content else {
             let name = number.map_or_else(|| "?".to_owned(), |number| number.to_string());
-            return self.find(
-                FindingKind::MissingReference,
-                format!("reusable block {name}"),
-            );
+            return self.find(FindingKind::MissingReference, format!("reusable block {name}"));
         };
         self.inlined += 1;
         let html = match is_block_markup(&content) {
@@ -288,10 +277,7 @@ impl Preparation<'_> {
         for note in json(stored).as_array().into_iter().flatten() {
             let text = |key: &str| note.get(key).and_then(Value::as_str).unwrap_or_default();
             if let Some(key) = urls::clean_anchor(text("id")) {
-                notes.push(Footnote {
-                    key,
-                    content: self.line_of(text("content")),
-                });
+                notes.push(Footnote { key, content: self.line_of(text("content")) });
             }
         }
         if !notes.is_empty() {
@@ -300,12 +286,7 @@ impl Preparation<'_> {
     }
 
     /// The first gallery block named its pictures only by number when its HTML was lost.
-    fn push_old_gallery(
-        &mut self,
-        inner: &str,
-        delimiter: &Delimiter<'_>,
-        out: &mut String,
-    ) -> bool {
+    fn push_old_gallery(&mut self, inner: &str, delimiter: &Delimiter<'_>, out: &mut String) -> bool {
         if inner.contains("<img") {
             return false;
         }
@@ -319,15 +300,9 @@ impl Preparation<'_> {
         if pictures.is_empty() {
             return false;
         }
-        let columns = attributes
-            .get("columns")
-            .and_then(Value::as_u64)
-            .unwrap_or(0);
-        let gallery = BlockKind::Gallery {
-            columns: u8::try_from(columns.min(9)).unwrap_or(0),
-            pictures,
-            caption: Vec::new(),
-        };
+        let columns = attributes.get("columns").and_then(Value::as_u64).unwrap_or(0);
+        let gallery =
+            BlockKind::Gallery { columns: u8::try_from(columns.min(9)).unwrap_or(0), pictures, caption: Vec::new() };
         self.push_slot(vec![Block::new(gallery)], out);
         true
     }
@@ -390,8 +365,7 @@ fn delimiter_at(source: &str, start: usize) -> Option<Delimiter<'_>> {
         None => (false, rest),
     };
     let rest = rest.strip_prefix("wp:")?;
-    let is_name =
-        |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '/');
+    let is_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '/');
     let name_end = rest.find(|c| !is_name(c))?;
     let (name, rest) = rest.split_at(name_end);
     let named = name.starts_with(|c: char| c.is_ascii_lowercase());
@@ -401,21 +375,17 @@ fn delimiter_at(source: &str, start: usize) -> Option<Delimiter<'_>> {
     let length = memchr::memmem::find(rest.as_bytes(), b"-->")?;
     let inner = rest[..length].trim_ascii();
     let (is_void, attributes) = match inner.strip_suffix('/') {
-        Some(inner) if inner.is_empty() || inner.trim_ascii_end().ends_with('}') => {
-            (true, inner.trim_ascii_end())
-        }
+        Some(inner) if inner.is_empty() || inner.trim_ascii_end().ends_with('}') => (true, inner.trim_ascii_end()),
         _ => (false, inner),
     };
-    let well_formed =
-        attributes.is_empty() || (attributes.starts_with('{') && attributes.ends_with('}'));
+    let well_formed = attributes.is_empty() || (attributes.starts_with('{') && attributes.ends_with('}'));
     let end = source.len() - rest.len() + length + 3;
-    (well_formed && rest[..length].ends_with(|c: char| c.is_ascii_whitespace() || c == '/'))
-        .then_some(Delimiter {
-            name,
-            attributes,
-            closes,
-            is_void: is_void && !closes,
-            start,
-            end,
-        })
+    (well_formed && rest[..length].ends_with(|c: char| c.is_ascii_whitespace() || c == '/')).then_some(Delimiter {
+        name,
+        attributes,
+        closes,
+        is_void: is_void && !closes,
+        start,
+        end,
+    })
 }

@@ -31,10 +31,7 @@ impl Preparation<'_> {
             rest = &rest[at..];
             let end = memchr::memmem::find(rest.as_bytes(), b"-->").map_or(rest.len(), |at| at + 3);
             let comment = &rest[..end];
-            match comment
-                .strip_prefix("<!--more")
-                .and_then(|c| c.strip_suffix("-->"))
-            {
+            match comment.strip_prefix("<!--more").and_then(|c| c.strip_suffix("-->")) {
                 Some(words) => {
                     let text = words.trim().to_owned();
                     self.push_block(BlockKind::More { text }, &mut out);
@@ -58,11 +55,7 @@ impl Preparation<'_> {
         let mut out = String::with_capacity(text.len());
         for line in text.split_inclusive('\n') {
             let address = line.trim();
-            match address
-                .starts_with("http")
-                .then(|| embeds::recognise(address))
-                .flatten()
-            {
+            match address.starts_with("http").then(|| embeds::recognise(address)).flatten() {
                 Some(embed) => {
                     self.push_block(BlockKind::Embed(embed), &mut out);
                     out.push('\n');

@@ -105,10 +105,7 @@ impl Preparation<'_> {
             (None, "highlight") => "",
             (None, name) => name,
         };
-        Some(BlockKind::Code {
-            text: program_text(content),
-            language: clean_language(language),
-        })
+        Some(BlockKind::Code { text: program_text(content), language: clean_language(language) })
     }
 }
 
@@ -129,13 +126,7 @@ fn program_text(content: &str) -> String {
 
 /// A language name as it may stand in a class: letters, digits, `+`, `#`, `-`.
 pub(crate) fn clean_language(name: &str) -> String {
-    let name = name
-        .trim()
-        .trim_start_matches(['=', ':'])
-        .to_ascii_lowercase();
-    let fits = name.len() <= 24
-        && name
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'#' | b'-'));
+    let name = name.trim().trim_start_matches(['=', ':']).to_ascii_lowercase();
+    let fits = name.len() <= 24 && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'#' | b'-'));
     if fits { name } else { String::new() }
 }

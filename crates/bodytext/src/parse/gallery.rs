@@ -10,12 +10,7 @@ use crate::render::escape_attribute;
 
 impl Preparation<'_> {
     /// Both forms: the words after the picture, or in the attribute `caption`.
-    pub(super) fn push_caption(
-        &mut self,
-        attributes: &Attributes,
-        found: &Shortcode<'_>,
-        out: &mut String,
-    ) {
+    pub(super) fn push_caption(&mut self, attributes: &Attributes, found: &Shortcode<'_>, out: &mut String) {
         let Some(content) = found.content else {
             return;
         };
@@ -24,9 +19,7 @@ impl Preparation<'_> {
             "" => attributes.get("caption").unwrap_or_default(),
             words => words,
         };
-        let number = attributes
-            .get("id")
-            .and_then(|id| id.rsplit(['_', '-']).next()?.parse::<i64>().ok());
+        let number = attributes.get("id").and_then(|id| id.rsplit(['_', '-']).next()?.parse::<i64>().ok());
         let align = attributes.get("align").unwrap_or_default();
         out.push_str("<figure class=\"wp-caption ");
         escape_attribute(align, out);
@@ -45,13 +38,8 @@ impl Preparation<'_> {
         let excluded = attributes.get("exclude").map(numbers).unwrap_or_default();
         let mut ids = listed.unwrap_or_else(|| self.context.attached.to_vec());
         ids.retain(|id| !excluded.contains(id));
-        let descending = attributes
-            .get("order")
-            .is_some_and(|order| order.eq_ignore_ascii_case("desc"));
-        if attributes
-            .get("orderby")
-            .is_some_and(|by| by.eq_ignore_ascii_case("id"))
-        {
+        let descending = attributes.get("order").is_some_and(|order| order.eq_ignore_ascii_case("desc"));
+        if attributes.get("orderby").is_some_and(|by| by.eq_ignore_ascii_case("id")) {
             ids.sort_unstable();
         }
         if descending {
@@ -63,11 +51,7 @@ impl Preparation<'_> {
         }
         let columns = attributes.number("columns").unwrap_or(0).min(9);
         self.push_block(
-            BlockKind::Gallery {
-                columns: u8::try_from(columns).unwrap_or(0),
-                pictures,
-                caption: Vec::new(),
-            },
+            BlockKind::Gallery { columns: u8::try_from(columns).unwrap_or(0), pictures, caption: Vec::new() },
             out,
         );
     }
@@ -100,9 +84,7 @@ impl Preparation<'_> {
 }
 
 pub(super) fn numbers(list: &str) -> Vec<i64> {
-    list.split([',', ' '])
-        .filter_map(|number| number.trim().parse().ok())
-        .collect()
+    list.split([',', ' ']).filter_map(|number| number.trim().parse().ok()).collect()
 }
 
 /// The picture with the link around it, and what follows.

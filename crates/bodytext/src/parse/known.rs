@@ -93,9 +93,7 @@ const REMOVED: [&str; 22] = [
 ];
 
 /// Containers of page builders and of the themes whose articles are imported most.
-const BUILDERS: [&str; 10] = [
-    "vc_", "et_pb_", "fusion_", "av_", "jnews_", "su_", "themify_", "fl_", "cs_", "x_",
-];
+const BUILDERS: [&str; 10] = ["vc_", "et_pb_", "fusion_", "av_", "jnews_", "su_", "themify_", "fl_", "cs_", "x_"];
 
 const PLUGINS: [&str; 44] = [
     "woocommerce_",
@@ -152,12 +150,10 @@ pub(super) fn treatment(name: &str) -> Treatment {
         "audio" => Treatment::Audio,
         "video" | "wpvideo" | "videopress" | "fvplayer" | "flowplayer" => Treatment::Video,
         "playlist" => Treatment::Playlist,
-        "youtube" | "vimeo" | "dailymotion" | "soundcloud" | "twitter" | "instagram"
-        | "facebook" | "tiktok" | "bandcamp" | "slideshare" | "ted" | "spotify" | "googlevideo"
-        | "blip.tv" | "youtube_sc" | "youtubevideo" | "wp_youtube" | "av_video" | "vc_video"
-        | "fusion_youtube" | "fusion_vimeo" | "bilibili" | "rumble" | "telegram" => {
-            Treatment::Player
-        }
+        "youtube" | "vimeo" | "dailymotion" | "soundcloud" | "twitter" | "instagram" | "facebook" | "tiktok"
+        | "bandcamp" | "slideshare" | "ted" | "spotify" | "googlevideo" | "blip.tv" | "youtube_sc" | "youtubevideo"
+        | "wp_youtube" | "av_video" | "vc_video" | "fusion_youtube" | "fusion_vimeo" | "bilibili" | "rumble"
+        | "telegram" => Treatment::Player,
         "quote" | "blockquote" | "pullquote" | "su_quote" => Treatment::Quote,
         "highlight" | "su_highlight" => Treatment::Highlight,
         "button" | "su_button" | "vc_btn" | "fusion_button" | "et_pb_button" => Treatment::Button,
@@ -177,12 +173,6 @@ pub(super) fn is_known(name: &str) -> bool {
 /// Words that are also ordinary prose in brackets: a shortcode only with attributes or a closing tag.
 pub(super) fn is_also_a_word(name: &str) -> bool {
     UNWRAPPED.contains(&name)
-        || matches!(
-            treatment(name),
-            Treatment::Quote | Treatment::Highlight | Treatment::Button | Treatment::Player
-        )
-        || matches!(
-            name,
-            "embed" | "audio" | "video" | "caption" | "poll" | "polls" | "playlist" | "product"
-        )
+        || matches!(treatment(name), Treatment::Quote | Treatment::Highlight | Treatment::Button | Treatment::Player)
+        || matches!(name, "embed" | "audio" | "video" | "caption" | "poll" | "polls" | "playlist" | "product")
 }

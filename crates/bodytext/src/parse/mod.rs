@@ -50,19 +50,11 @@ pub fn parse_html(html: &str, context: &ParseContext<'_>) -> Parsed {
 }
 
 fn finish(source: &str, preparation: Preparation<'_>) -> Parsed {
-    let Preparation {
-        context,
-        mut slots,
-        mut findings,
-        ..
-    } = preparation;
+    let Preparation { context, mut slots, mut findings, .. } = preparation;
     let tree = html::read(source);
     let mut blocks = convert::convert(&tree, &mut slots, context, &mut findings);
     convert::name_blocks(&mut blocks);
-    Parsed {
-        document: Document::new(blocks),
-        findings,
-    }
+    Parsed { document: Document::new(blocks), findings }
 }
 
 fn without_carriage_returns(source: &str) -> Cow<'_, str> {

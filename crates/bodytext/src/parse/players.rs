@@ -15,12 +15,7 @@ const AUDIO_FORMATS: [&str; 7] = ["src", "mp3", "m4a", "ogg", "wav", "flac", "wm
 const VIDEO_FORMATS: [&str; 8] = ["src", "mp4", "m4v", "webm", "ogv", "flv", "wmv", "mov"];
 
 impl Preparation<'_> {
-    pub(super) fn push_embed(
-        &mut self,
-        attributes: &Attributes,
-        found: &Shortcode<'_>,
-        out: &mut String,
-    ) {
+    pub(super) fn push_embed(&mut self, attributes: &Attributes, found: &Shortcode<'_>, out: &mut String) {
         let address = found.content.map(address_in).unwrap_or_default();
         let address = match address.as_str() {
             "" => attributes.get("src").unwrap_or_default().to_owned(),
@@ -44,29 +39,17 @@ impl Preparation<'_> {
         out.push_str("</a>");
     }
 
-    pub(super) fn push_audio(
-        &mut self,
-        attributes: &Attributes,
-        found: &Shortcode<'_>,
-        out: &mut String,
-    ) {
+    pub(super) fn push_audio(&mut self, attributes: &Attributes, found: &Shortcode<'_>, out: &mut String) {
         let sources = self.sources(attributes, found, &AUDIO_FORMATS);
         let recording = Recording {
             sources,
-            repeat: attributes
-                .get("loop")
-                .is_some_and(|value| value == "on" || value == "1"),
+            repeat: attributes.get("loop").is_some_and(|value| value == "on" || value == "1"),
             ..Recording::default()
         };
         self.push_recording(recording, MediaKind::Audio, found.name, out);
     }
 
-    pub(super) fn push_video(
-        &mut self,
-        attributes: &Attributes,
-        found: &Shortcode<'_>,
-        out: &mut String,
-    ) {
+    pub(super) fn push_video(&mut self, attributes: &Attributes, found: &Shortcode<'_>, out: &mut String) {
         let sources = self.sources(attributes, found, &VIDEO_FORMATS);
         if sources.is_empty() && matches!(found.name, "wpvideo" | "videopress") {
             let key = attributes.bare.first().cloned().unwrap_or_default();
@@ -74,40 +57,23 @@ impl Preparation<'_> {
         }
         let recording = Recording {
             sources,
-            poster: attributes
-                .get("poster")
-                .and_then(|poster| urls::clean_source(poster, self.context)),
+            poster: attributes.get("poster").and_then(|poster| urls::clean_source(poster, self.context)),
             width: attributes.number("width").filter(|size| *size > 0),
             height: attributes.number("height").filter(|size| *size > 0),
-            repeat: attributes
-                .get("loop")
-                .is_some_and(|value| value == "on" || value == "1"),
+            repeat: attributes.get("loop").is_some_and(|value| value == "on" || value == "1"),
             ..Recording::default()
         };
         self.push_recording(recording, MediaKind::Video, found.name, out);
     }
 
-    fn push_recording(
-        &mut self,
-        mut recording: Recording,
-        kind: MediaKind,
-        name: &str,
-        out: &mut String,
-    ) {
+    fn push_recording(&mut self, mut recording: Recording, kind: MediaKind, name: &str, out: &mut String) {
         let Some(first) = recording.sources.first().cloned() else {
-            return self.find(
-                FindingKind::MissingReference,
-                format!("[{name}] without a file"),
-            );
+            return self.find(FindingKind::MissingReference, format!("[{name}] without a file"));
         };
         if let Some(embed) = embeds::recognise(&first) {
             return self.push_block(BlockKind::Embed(embed), out);
         }
-        recording.media = self
-            .context
-            .media
-            .and_then(|media| media.by_path(&first))
-            .map(|info| info.id);
+        recording.media = self.context.media.and_then(|media| media.by_path(&first)).map(|info| info.id);
         let block = match kind {
             MediaKind::Audio => BlockKind::Audio(recording),
             _ => BlockKind::Video(recording),
@@ -115,12 +81,7 @@ impl Preparation<'_> {
         self.push_block(block, out);
     }
 
-    fn sources(
-        &self,
-        attributes: &Attributes,
-        found: &Shortcode<'_>,
-        formats: &[&str],
-    ) -> Vec<String> {
+    fn sources(&self, attributes: &Attributes, found: &Shortcode<'_>, formats: &[&str]) -> Vec<String> {
         let named = formats.iter().filter_map(|format| attributes.get(format));
         let bare = attributes.bare.iter().map(String::as_str);
         let content = found.content.map(address_in).unwrap_or_default();
@@ -139,15 +100,9 @@ impl Preparation<'_> {
     }
 
     pub(super) fn push_playlist(&mut self, attributes: &Attributes, out: &mut String) {
-        let ids = attributes
-            .first_of(&["ids", "include"])
-            .map_or_else(|| self.context.attached.to_vec(), numbers);
+        let ids = attributes.first_of(&["ids", "include"]).map_or_else(|| self.context.attached.to_vec(), numbers);
         let is_video = attributes.get("type") == Some("video");
-        let wanted = if is_video {
-            MediaKind::Video
-        } else {
-            MediaKind::Audio
-        };
+        let wanted = if is_video { MediaKind::Video } else { MediaKind::Audio };
         let mut blocks = Vec::new();
         for id in ids {
             let Some(info) = self.context.media.and_then(|media| media.by_id(id)) else {
@@ -169,10 +124,7 @@ impl Preparation<'_> {
             }));
         }
         match blocks.is_empty() {
-            true => self.find(
-                FindingKind::MissingReference,
-                "a playlist without recordings",
-            ),
+            true => self.find(FindingKind::MissingReference, "a playlist without recordings"),
             false => self.push_slot(blocks, out),
         }
     }
@@ -186,15 +138,11 @@ impl Preparation<'_> {
         out: &mut String,
     ) {
         let named = attributes.first_of(&["url", "link", "src", "id", "video", "src_youtube_id"]);
-        let written = found
-            .attributes
-            .trim_start_matches(['=', ' ', ':', '"', '\u{a0}']);
+        let written = found.attributes.trim_start_matches(['=', ' ', ':', '"', '\u{a0}']);
         let value = match (named, found.content) {
             (Some(value), _) => value.to_owned(),
             (None, Some(content)) => address_in(content),
-            (None, None) if attributes.has_names() && !found.attributes.starts_with('=') => {
-                String::new()
-            }
+            (None, None) if attributes.has_names() && !found.attributes.starts_with('=') => String::new(),
             (None, None) => address_in(written.split([' ', '"']).next().unwrap_or_default()),
         };
         let address = match found.name {
@@ -228,8 +176,5 @@ fn address_in(html: &str) -> String {
         };
     }
     text.push_str(rest);
-    text.trim()
-        .replace("&amp;", "&")
-        .replace("&#038;", "&")
-        .replace("&#38;", "&")
+    text.trim().replace("&amp;", "&").replace("&#038;", "&").replace("&#38;", "&")
 }

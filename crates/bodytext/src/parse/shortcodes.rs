@@ -50,10 +50,7 @@ pub(super) fn next_shortcode<'t>(
 
 fn skip_tag(text: &str, start: usize) -> usize {
     let rest = &text.as_bytes()[start + 1..];
-    if !rest
-        .first()
-        .is_some_and(|b| b.is_ascii_alphabetic() || matches!(b, b'/' | b'!'))
-    {
+    if !rest.first().is_some_and(|b| b.is_ascii_alphabetic() || matches!(b, b'/' | b'!')) {
         return start + 1;
     }
     let end = match rest.starts_with(b"!--") {
@@ -72,10 +69,7 @@ fn shortcode_at<'t>(
     let doubled = text[start + 1..].starts_with('[');
     let name_start = start + 1 + usize::from(doubled);
     let is_name = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.');
-    let length = text.as_bytes()[name_start..]
-        .iter()
-        .take_while(|b| is_name(**b))
-        .count();
+    let length = text.as_bytes()[name_start..].iter().take_while(|b| is_name(**b)).count();
     let name = &text[name_start..name_start + length];
     if name.is_empty() || !wanted(name) {
         return None;
@@ -86,9 +80,8 @@ fn shortcode_at<'t>(
         return None;
     };
     let attributes = &inside[..close];
-    let starts_well = attributes.starts_with(|c: char| {
-        c.is_whitespace() || matches!(c, '=' | '/' | '"' | ':' | '&' | '\u{a0}')
-    });
+    let starts_well =
+        attributes.starts_with(|c: char| c.is_whitespace() || matches!(c, '=' | '/' | '"' | ':' | '&' | '\u{a0}'));
     if !(attributes.is_empty() || starts_well) || attributes.contains('[') {
         return None;
     }
@@ -213,10 +206,8 @@ impl Preparation<'_> {
     fn push_unwrapped(&mut self, attributes: &Attributes, found: &Shortcode<'_>, out: &mut String) {
         let inline = matches!(found.name, "dropcap" | "tooltip");
         let heading = match found.name {
-            "vc_tta_section" | "vc_tab" | "et_pb_toggle" | "et_pb_tab" | "av_toggle"
-            | "fusion_toggle" | "toggle" | "tab" | "accordion" | "spoiler" | "su_spoiler" => {
-                attributes.get("title")
-            }
+            "vc_tta_section" | "vc_tab" | "et_pb_toggle" | "et_pb_tab" | "av_toggle" | "fusion_toggle" | "toggle"
+            | "tab" | "accordion" | "spoiler" | "su_spoiler" => attributes.get("title"),
             "av_heading" | "fusion_title" => attributes.get("heading"),
             "vc_custom_heading" => attributes.get("text"),
             _ => None,
@@ -257,10 +248,8 @@ fn without_stray_closings(html: &str) -> String {
     while let Some(at) = memchr::memmem::find(rest.as_bytes(), b"[/") {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
-        let name_length = rest[2..]
-            .bytes()
-            .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'))
-            .count();
+        let name_length =
+            rest[2..].bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-')).count();
         let name = &rest[2..2 + name_length];
         let is_builder = treatment(name) == Treatment::Unwrap && name.contains('_');
         if is_builder && rest[2 + name_length..].starts_with(']') {

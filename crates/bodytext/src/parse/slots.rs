@@ -21,18 +21,12 @@ pub(super) struct Preparation<'c> {
 
 impl<'c> Preparation<'c> {
     pub(super) fn new(context: &'c ParseContext<'c>) -> Self {
-        Self {
-            context,
-            slots: Vec::new(),
-            findings: Vec::new(),
-            inlined: 0,
-        }
+        Self { context, slots: Vec::new(), findings: Vec::new(), inlined: 0 }
     }
 
     /// Writes a placeholder that the converter replaces with `blocks`.
     pub(super) fn push_slot(&mut self, blocks: Vec<Block>, out: &mut String) {
-        write!(out, "<mh-slot n=\"{}\"></mh-slot>", self.slots.len())
-            .expect("writing to a string cannot fail");
+        write!(out, "<mh-slot n=\"{}\"></mh-slot>", self.slots.len()).expect("writing to a string cannot fail");
         self.slots.push(blocks);
     }
 
@@ -50,8 +44,7 @@ impl<'c> Preparation<'c> {
         self.findings.extend(inner.findings);
         let mut line = Vec::new();
         for block in inner.document.blocks {
-            let (BlockKind::Paragraph { content, .. } | BlockKind::Plain { content }) = block.kind
-            else {
+            let (BlockKind::Paragraph { content, .. } | BlockKind::Plain { content }) = block.kind else {
                 continue;
             };
             if !line.is_empty() {

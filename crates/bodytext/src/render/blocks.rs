@@ -24,11 +24,9 @@ pub(super) fn write_block(writer: &mut Writer<'_>, block: &Block) {
             write_quote(writer, block, &["pull-quote", align], blocks, cite);
         }
         BlockKind::Figure(figure) => media::write_figure(writer, block, figure),
-        BlockKind::Gallery {
-            columns,
-            pictures,
-            caption,
-        } => media::write_gallery(writer, block, *columns, pictures, caption),
+        BlockKind::Gallery { columns, pictures, caption } => {
+            media::write_gallery(writer, block, *columns, pictures, caption)
+        }
         BlockKind::Embed(embed) => media::write_embed(writer, block, embed),
         BlockKind::Audio(recording) => media::write_audio(writer, block, recording),
         BlockKind::Video(recording) => media::write_video(writer, block, recording),
@@ -39,11 +37,7 @@ pub(super) fn write_block(writer: &mut Writer<'_>, block: &Block) {
             write_preformatted(writer, block, content, *verse);
         }
         BlockKind::Definitions { entries } => write_definitions(writer, block, entries),
-        BlockKind::Details {
-            summary,
-            blocks,
-            open,
-        } => write_details(writer, block, summary, blocks, *open),
+        BlockKind::Details { summary, blocks, open } => write_details(writer, block, summary, blocks, *open),
         BlockKind::Group { role, blocks } => write_group(writer, block, *role, blocks),
         BlockKind::Buttons { buttons } => write_buttons(writer, block, buttons),
         BlockKind::Footnotes { notes } => write_footnotes(writer, notes),
@@ -75,13 +69,7 @@ fn close(writer: &mut Writer<'_>, tag: &str) {
     writer.markup(">");
 }
 
-fn write_text_block(
-    writer: &mut Writer<'_>,
-    tag: &str,
-    block: &Block,
-    classes: &[&str],
-    content: &[Inline],
-) {
+fn write_text_block(writer: &mut Writer<'_>, tag: &str, block: &Block, classes: &[&str], content: &[Inline]) {
     open(writer, tag, block, classes);
     write_line(writer, content);
     close(writer, tag);
@@ -119,13 +107,7 @@ fn write_list(writer: &mut Writer<'_>, block: &Block, style: &ListStyle, items: 
     close(writer, tag);
 }
 
-fn write_quote(
-    writer: &mut Writer<'_>,
-    block: &Block,
-    classes: &[&str],
-    blocks: &[Block],
-    cite: &[Inline],
-) {
+fn write_quote(writer: &mut Writer<'_>, block: &Block, classes: &[&str], blocks: &[Block], cite: &[Inline]) {
     open(writer, "blockquote", block, classes);
     write_blocks(writer, blocks);
     if !cite.is_empty() {
@@ -139,11 +121,7 @@ fn write_quote(
 fn write_table(writer: &mut Writer<'_>, block: &Block, table: &Table) {
     open(writer, "figure", block, &["table", block.align.class()]);
     writer.markup("<table>");
-    for (tag, rows) in [
-        ("thead", &table.head),
-        ("tbody", &table.body),
-        ("tfoot", &table.foot),
-    ] {
+    for (tag, rows) in [("thead", &table.head), ("tbody", &table.body), ("tfoot", &table.foot)] {
         if !rows.is_empty() {
             writer.markup("<");
             writer.markup(tag);
@@ -228,13 +206,7 @@ fn write_definitions(writer: &mut Writer<'_>, block: &Block, entries: &[Definiti
     writer.markup("</dl>");
 }
 
-fn write_details(
-    writer: &mut Writer<'_>,
-    block: &Block,
-    summary: &[Inline],
-    blocks: &[Block],
-    is_open: bool,
-) {
+fn write_details(writer: &mut Writer<'_>, block: &Block, summary: &[Inline], blocks: &[Block], is_open: bool) {
     writer.markup("<details");
     if let Some(anchor) = &block.anchor {
         writer.attribute("id", anchor);
@@ -263,11 +235,7 @@ fn write_group(writer: &mut Writer<'_>, block: &Block, role: GroupRole, blocks: 
         GroupRole::MediaText => return write_media_text(writer, block, blocks),
     }
     write_blocks(writer, blocks);
-    let tag = if role == GroupRole::FactBox {
-        "aside"
-    } else {
-        "div"
-    };
+    let tag = if role == GroupRole::FactBox { "aside" } else { "div" };
     close(writer, tag);
 }
 
@@ -275,12 +243,7 @@ fn write_media_text(writer: &mut Writer<'_>, block: &Block, blocks: &[Block]) {
     open(writer, "div", block, &["media-text", block.align.class()]);
     if let Some((media, text)) = blocks.split_first() {
         write_block(writer, media);
-        open(
-            writer,
-            "div",
-            &Block::new(BlockKind::Separator),
-            &["media-text__text"],
-        );
+        open(writer, "div", &Block::new(BlockKind::Separator), &["media-text__text"]);
         write_blocks(writer, text);
         writer.markup("</div>");
     }

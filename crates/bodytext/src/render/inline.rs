@@ -51,18 +51,11 @@ fn write_piece(writer: &mut Writer<'_>, piece: &Inline, letters: Letters) {
 }
 
 fn write_text(writer: &mut Writer<'_>, text: &str, marks: &[Mark], letters: Letters) {
-    let verbatim = letters == Letters::Verbatim
-        || marks
-            .iter()
-            .any(|mark| matches!(mark, Mark::Code | Mark::Keyboard));
+    let verbatim = letters == Letters::Verbatim || marks.iter().any(|mark| matches!(mark, Mark::Code | Mark::Keyboard));
     if verbatim {
         return writer.text(text);
     }
-    let curled = writer
-        .options
-        .texturize
-        .as_ref()
-        .and_then(|quotes| texturize_run(text, quotes));
+    let curled = writer.options.texturize.as_ref().and_then(|quotes| texturize_run(text, quotes));
     let text = curled.as_deref().unwrap_or(text);
     if !writer.options.smilies {
         return writer.text(text);

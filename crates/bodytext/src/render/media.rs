@@ -62,9 +62,7 @@ fn write_picture_caption(writer: &mut Writer<'_>, caption: &[Inline], credit: &s
 
 fn write_picture(writer: &mut Writer<'_>, image: &Image, sizes: &str) {
     let picture = find_picture(writer, image);
-    let modern = picture
-        .as_ref()
-        .filter(|picture| !picture.srcset.is_empty() && !writer.options.feed);
+    let modern = picture.as_ref().filter(|picture| !picture.srcset.is_empty() && !writer.options.feed);
     if let Some(picture) = modern {
         writer.markup("<picture><source type=\"image/webp\"");
         writer.attribute("srcset", &picture.srcset);
@@ -83,18 +81,12 @@ pub(super) fn write_inline_image(writer: &mut Writer<'_>, image: &Image) {
 }
 
 fn find_picture(writer: &Writer<'_>, image: &Image) -> Option<Picture> {
-    writer
-        .options
-        .pictures
-        .and_then(|pictures| pictures.picture(image.media, &image.src))
+    writer.options.pictures.and_then(|pictures| pictures.picture(image.media, &image.src))
 }
 
 fn write_img(writer: &mut Writer<'_>, image: &Image, picture: Option<&Picture>, sizes: &str) {
     writer.markup("<img");
-    writer.address(
-        "src",
-        picture.map_or(image.src.as_str(), |p| p.src.as_str()),
-    );
+    writer.address("src", picture.map_or(image.src.as_str(), |p| p.src.as_str()));
     if let Some(picture) = picture.filter(|p| !p.fallback_srcset.is_empty() && !sizes.is_empty()) {
         writer.attribute("srcset", &picture.fallback_srcset);
         writer.attribute("sizes", sizes);
@@ -114,9 +106,7 @@ fn write_img(writer: &mut Writer<'_>, image: &Image, picture: Option<&Picture>, 
     }
     writer.attribute("alt", &image.alt);
     writer.optional("title", &image.title);
-    let focus = picture
-        .and_then(|picture| picture.focus)
-        .unwrap_or_default();
+    let focus = picture.and_then(|picture| picture.focus).unwrap_or_default();
     writer.classes(&[focus, image.align.class()]);
     if !writer.options.feed {
         writer.markup(" loading=\"lazy\" decoding=\"async\"");
@@ -135,12 +125,7 @@ pub(super) fn write_gallery(
         0 => String::new(),
         count => format!("gallery--{}", count.min(9)),
     };
-    open(
-        writer,
-        "figure",
-        block,
-        &["gallery", &columns, block.align.class()],
-    );
+    open(writer, "figure", block, &["gallery", &columns, block.align.class()]);
     for figure in pictures {
         writer.markup("<figure");
         writer.classes(&["figure"]);

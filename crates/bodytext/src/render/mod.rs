@@ -99,14 +99,13 @@ impl Default for RenderOptions<'_> {
 
 impl RenderWords {
     pub fn english() -> &'static Self {
-        static ENGLISH: std::sync::LazyLock<RenderWords> =
-            std::sync::LazyLock::new(|| RenderWords {
-                play_video: "Play video".into(),
-                load_content: "Load content from {host}".into(),
-                footnotes: "Footnotes".into(),
-                back_to_text: "Back to text".into(),
-                download: "Download".into(),
-            });
+        static ENGLISH: std::sync::LazyLock<RenderWords> = std::sync::LazyLock::new(|| RenderWords {
+            play_video: "Play video".into(),
+            load_content: "Load content from {host}".into(),
+            footnotes: "Footnotes".into(),
+            back_to_text: "Back to text".into(),
+            download: "Download".into(),
+        });
         &ENGLISH
     }
 }
@@ -135,10 +134,7 @@ fn render_page(blocks: &[Block], options: &RenderOptions<'_>) -> Page {
         }
         ends.push(writer.out.len());
     }
-    Page {
-        after_first_paragraph: place::after_first_paragraph(blocks).map(|index| ends[index]),
-        html: writer.out,
-    }
+    Page { after_first_paragraph: place::after_first_paragraph(blocks).map(|index| ends[index]), html: writer.out }
 }
 
 fn without_leading_picture<'a>(blocks: &'a [Block], featured: Option<&str>) -> &'a [Block] {

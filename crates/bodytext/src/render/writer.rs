@@ -10,10 +10,7 @@ pub(super) struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     pub(super) fn new(options: &'a RenderOptions<'a>, capacity: usize) -> Self {
-        Self {
-            out: String::with_capacity(capacity),
-            options,
-        }
+        Self { out: String::with_capacity(capacity), options }
     }
 
     pub(super) fn markup(&mut self, html: &str) {

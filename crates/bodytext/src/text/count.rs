@@ -59,10 +59,7 @@ pub fn reading_minutes(document: &Document, language: &str) -> u32 {
     let text = plain_text(document);
     let mut count = count_words(&text);
     if counts_characters(language, count) {
-        count = WordCount {
-            words: 0,
-            characters: text.chars().filter(|c| !c.is_whitespace()).count(),
-        };
+        count = WordCount { words: 0, characters: text.chars().filter(|c| !c.is_whitespace()).count() };
     }
     // Both rates in one fraction: rounding each part up would add a minute to mixed texts.
     let weighed = count.words * CHARACTERS_PER_MINUTE + count.characters * WORDS_PER_MINUTE;
@@ -90,10 +87,7 @@ mod tests {
     use crate::{Block, BlockKind, Inline};
 
     fn article(text: &str) -> Document {
-        Document::new(vec![Block::new(BlockKind::Paragraph {
-            content: vec![Inline::text(text)],
-            drop_cap: false,
-        })])
+        Document::new(vec![Block::new(BlockKind::Paragraph { content: vec![Inline::text(text)], drop_cap: false })])
     }
 
     #[test]

@@ -109,9 +109,7 @@ impl Text {
                 self.line(cite);
             }
             BlockKind::Figure(figure) => self.figure(figure),
-            BlockKind::Gallery {
-                pictures, caption, ..
-            } => {
+            BlockKind::Gallery { pictures, caption, .. } => {
                 pictures.iter().for_each(|figure| self.figure(figure));
                 self.line(caption);
             }
@@ -133,9 +131,7 @@ impl Text {
                     }
                 }
             }
-            BlockKind::Details {
-                summary, blocks, ..
-            } => {
+            BlockKind::Details { summary, blocks, .. } => {
                 self.line(summary);
                 self.blocks(blocks);
             }

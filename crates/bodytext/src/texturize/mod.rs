@@ -26,8 +26,7 @@ pub fn texturize(html: &str, quotes: &Quotes) -> String {
             rest = after;
             continue;
         }
-        let (text, after) =
-            rest.split_at(memchr::memchr(b'<', rest.as_bytes()).unwrap_or(rest.len()));
+        let (text, after) = rest.split_at(memchr::memchr(b'<', rest.as_bytes()).unwrap_or(rest.len()));
         if verbatim.is_empty() {
             push_run(text, quotes, &mut out);
         } else {
@@ -63,15 +62,10 @@ fn looks_like_reference(after: &[u8]) -> bool {
         return false;
     };
     match &after[..end] {
-        [b'#', b'x' | b'X', digits @ ..] => {
-            !digits.is_empty() && digits.iter().all(u8::is_ascii_hexdigit)
-        }
+        [b'#', b'x' | b'X', digits @ ..] => !digits.is_empty() && digits.iter().all(u8::is_ascii_hexdigit),
         [b'#', digits @ ..] => !digits.is_empty() && digits.iter().all(u8::is_ascii_digit),
         name => {
-            (1..=8).contains(&name.len())
-                && name
-                    .iter()
-                    .all(|b| b.is_ascii_alphabetic() || (b'1'..=b'4').contains(b))
+            (1..=8).contains(&name.len()) && name.iter().all(|b| b.is_ascii_alphabetic() || (b'1'..=b'4').contains(b))
         }
     }
 }
@@ -91,9 +85,7 @@ fn track_verbatim<'t>(tag: &'t str, open: &mut Vec<&'t str>) {
         Some(inner) => (true, inner),
         None => (false, inner),
     };
-    let end = inner
-        .find(|c: char| !c.is_ascii_alphanumeric())
-        .unwrap_or(inner.len());
+    let end = inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len());
     let name = &inner[..end];
     if !VERBATIM.contains(&name) {
         return;
@@ -117,10 +109,7 @@ mod tests {
     fn straight_quotes_dashes_and_dots_become_typographic() {
         let table = [
             (r#""Hello," she said."#, "“Hello,” she said."),
-            (
-                r#"He said "we won't go" twice."#,
-                "He said “we won’t go” twice.",
-            ),
+            (r#"He said "we won't go" twice."#, "He said “we won’t go” twice."),
             ("the class of '99", "the class of ’99"),
             ("the '90s and '99's wine", "the ’90s and ’99’s wine"),
             ("'twas the night", "’twas the night"),
@@ -130,18 +119,12 @@ mod tests {
             (r#"the "42" sign"#, "the “42” sign"),
             ("'0.42'", "‘0.42’"),
             ("wait...", "wait…"),
-            (
-                "one -- two---three--four - five",
-                "one — two—three–four – five",
-            ),
+            ("one -- two---three--four - five", "one — two—three–four – five"),
             ("xn--domain", "xn--domain"),
             ("Brand (tm)", "Brand ™"),
             ("3x4 and 0x9A and 10x2.5", "3×4 and 0x9A and 10×2.5"),
             ("``old style''", "“old style”"),
-            (
-                r#"("nested 'single' inside")"#,
-                "(“nested ‘single’ inside”)",
-            ),
+            (r#"("nested 'single' inside")"#, "(“nested ‘single’ inside”)"),
             ("O'Brien's dogs' bowls", "O’Brien’s dogs’ bowls"),
             ("«déjà»", "«déjà»"),
         ];
@@ -153,10 +136,7 @@ mod tests {
     #[test]
     fn tags_attributes_and_program_text_are_left_alone() {
         let html = r#"<a title="it's">it's</a> <code>"x" -- y</code> <pre>'a'</pre> 'b'"#;
-        assert_eq!(
-            curled(html),
-            r#"<a title="it's">it’s</a> <code>"x" -- y</code> <pre>'a'</pre> ‘b’"#
-        );
+        assert_eq!(curled(html), r#"<a title="it's">it’s</a> <code>"x" -- y</code> <pre>'a'</pre> ‘b’"#);
     }
 
     #[test]

@@ -1,8 +1,7 @@
 //! Feet, inches or the end of a quotation? WordPress's `wptexturize_primes`.
 
 use super::run::{
-    CLOSE_DOUBLE, CLOSE_SINGLE, DOUBLE_PRIME, OPEN_DOUBLE, OPEN_SINGLE, PRIME, UNDECIDED,
-    ends_quotation,
+    CLOSE_DOUBLE, CLOSE_SINGLE, DOUBLE_PRIME, OPEN_DOUBLE, OPEN_SINGLE, PRIME, UNDECIDED, ends_quotation,
 };
 
 #[derive(Clone, Copy)]
@@ -14,18 +13,8 @@ pub(super) struct Needle {
 }
 
 impl Needle {
-    pub(super) const SINGLE: Self = Self {
-        quote: '\'',
-        prime: PRIME,
-        open: OPEN_SINGLE,
-        close: CLOSE_SINGLE,
-    };
-    pub(super) const DOUBLE: Self = Self {
-        quote: '"',
-        prime: DOUBLE_PRIME,
-        open: OPEN_DOUBLE,
-        close: CLOSE_DOUBLE,
-    };
+    pub(super) const SINGLE: Self = Self { quote: '\'', prime: PRIME, open: OPEN_SINGLE, close: CLOSE_SINGLE };
+    pub(super) const DOUBLE: Self = Self { quote: '"', prime: DOUBLE_PRIME, open: OPEN_DOUBLE, close: CLOSE_DOUBLE };
 }
 
 /// Decides the straight quotes that are still in the text, one quotation after the other.
@@ -66,14 +55,10 @@ fn close_quotation(sentence: &str, needle: Needle) -> String {
         return replace_after_digit(&text, needle.quote, needle.prime);
     }
     if candidates > 1 {
-        let closed = replace_where(&text, UNDECIDED, needle.close, |before| {
-            !ends_in_digit(before)
-        });
+        let closed = replace_where(&text, UNDECIDED, needle.close, |before| !ends_in_digit(before));
         if closed == text {
             // The last quote before a full stop ends the quotation, else the last of all.
-            let last = text
-                .rfind(&format!("{UNDECIDED}."))
-                .or_else(|| text.rfind(UNDECIDED));
+            let last = text.rfind(&format!("{UNDECIDED}.")).or_else(|| text.rfind(UNDECIDED));
             if let Some(at) = last {
                 let end = at + UNDECIDED.len_utf8();
                 text.replace_range(at..end, needle.close.encode_utf8(&mut [0; 4]));
@@ -106,15 +91,7 @@ fn replace_after_digit(text: &str, what: char, with: char) -> String {
 }
 
 fn replace_where(text: &str, what: char, with: char, applies: impl Fn(&str) -> bool) -> String {
-    text.char_indices()
-        .map(|(at, c)| {
-            if c == what && applies(&text[..at]) {
-                with
-            } else {
-                c
-            }
-        })
-        .collect()
+    text.char_indices().map(|(at, c)| if c == what && applies(&text[..at]) { with } else { c }).collect()
 }
 
 fn replace_char(text: &str, what: char, with: char) -> String {

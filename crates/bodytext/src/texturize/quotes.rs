@@ -40,13 +40,7 @@ impl Quotes {
             "fi" | "sv" => ("”", "”", "’", "’"),
             _ => return Self::ENGLISH,
         };
-        Self {
-            open_double,
-            close_double,
-            open_single,
-            close_single,
-            ..Self::ENGLISH
-        }
+        Self { open_double, close_double, open_single, close_single, ..Self::ENGLISH }
     }
 }
 

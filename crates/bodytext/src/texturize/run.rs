@@ -16,10 +16,8 @@ pub(super) const DOUBLE_PRIME: char = '\u{FDD6}';
 pub(super) const UNDECIDED: char = '\u{FDD7}';
 
 /// Words that begin with an apostrophe, longest first where one begins another.
-const COCKNEY: [&str; 11] = [
-    "'tain't", "'twere", "'twas", "'tis", "'twill", "'til", "'bout", "'nuff", "'round", "'cause",
-    "'em",
-];
+const COCKNEY: [&str; 11] =
+    ["'tain't", "'twere", "'twas", "'tis", "'twill", "'til", "'bout", "'nuff", "'round", "'cause", "'em"];
 
 /// The text with typographic marks, or nothing when it has none to set. Works on plain text and on
 /// escaped text alike: `<` and `&lt;` are the same to it.
@@ -67,9 +65,8 @@ impl Seen {
                 b'.' | b'`' => seen.fixed |= bytes.get(at + 1) == Some(byte),
                 b'(' => seen.fixed |= bytes[at..].starts_with(b"(tm)"),
                 b'x' => {
-                    seen.times |= at > 0
-                        && bytes[at - 1].is_ascii_digit()
-                        && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+                    seen.times |=
+                        at > 0 && bytes[at - 1].is_ascii_digit() && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
                 }
                 _ => {}
             }
@@ -117,11 +114,7 @@ fn replace_fixed(text: &str) -> String {
 
 fn curl_singles(text: &str, quotes: &Quotes) -> String {
     // WordPress writes the apostrophe of these words as a closing quote where both look the same.
-    let cockney_mark = if quotes.apostrophe == quotes.close_single {
-        CLOSE_SINGLE
-    } else {
-        APOSTROPHE
-    };
+    let cockney_mark = if quotes.apostrophe == quotes.close_single { CLOSE_SINGLE } else { APOSTROPHE };
     let mut out = String::with_capacity(text.len() + 16);
     let mut done = 0;
     for at in memchr::memchr_iter(b'\'', text.as_bytes()) {
@@ -131,10 +124,7 @@ fn curl_singles(text: &str, quotes: &Quotes) -> String {
         out.push_str(&text[done..at]);
         let here = &text[at..];
         if let Some(word) = COCKNEY.iter().find(|word| here.starts_with(**word)) {
-            out.extend(
-                word.chars()
-                    .map(|c| if c == '\'' { cockney_mark } else { c }),
-            );
+            out.extend(word.chars().map(|c| if c == '\'' { cockney_mark } else { c }));
             done = at + word.len();
             continue;
         }
@@ -204,13 +194,8 @@ fn curl_doubles(text: &str) -> String {
             done += number.len() + 1;
             continue;
         }
-        let opens =
-            at_start || before.ends_with(['(', '[', '{', '-', '<']) || before.ends_with("&lt;");
-        out.push(if opens && !starts_with_space(after) {
-            OPEN_DOUBLE
-        } else {
-            '"'
-        });
+        let opens = at_start || before.ends_with(['(', '[', '{', '-', '<']) || before.ends_with("&lt;");
+        out.push(if opens && !starts_with_space(after) { OPEN_DOUBLE } else { '"' });
     }
     out.push_str(&text[done..]);
     out
@@ -218,25 +203,19 @@ fn curl_doubles(text: &str) -> String {
 
 /// Two digits, as in '99.
 fn abbreviated_year(after: &str) -> Option<&str> {
-    after
-        .get(..2)
-        .filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()))
+    after.get(..2).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Whether digits go on so that '99 was no year: '999, '99%, '99.5.
 fn continues_number(after: &str) -> bool {
-    matches!(
-        after.as_bytes(),
-        [b'%' | b'0'..=b'9', ..] | [b'.' | b',', b'0'..=b'9', ..]
-    )
+    matches!(after.as_bytes(), [b'%' | b'0'..=b'9', ..] | [b'.' | b',', b'0'..=b'9', ..])
 }
 
 /// The number before the closing quote of '0.42', if that is all there is.
 fn quoted_number(after: &str, quote: char) -> Option<&str> {
     let end = after.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',')?;
     let number = &after[..end];
-    (number.starts_with(|c: char| c.is_ascii_digit()) && after[end..].starts_with(quote))
-        .then_some(number)
+    (number.starts_with(|c: char| c.is_ascii_digit()) && after[end..].starts_with(quote)).then_some(number)
 }
 
 /// Whether a quote followed by this text may close a quotation.
@@ -248,9 +227,7 @@ pub(super) fn ends_quotation(after: &str) -> bool {
 }
 
 fn follows_in_word(after: &str) -> bool {
-    let stops = [
-        '.', ',', ':', ';', '!', '?', '"', '\'', '(', ')', '{', '}', '[', ']', '-', '<', '>',
-    ];
+    let stops = ['.', ',', ':', ';', '!', '?', '"', '\'', '(', ')', '{', '}', '[', ']', '-', '<', '>'];
     !(after.is_empty()
         || after.starts_with(stops)
         || after.starts_with("&lt;")
@@ -282,8 +259,7 @@ fn set_dashes(text: &str, quotes: &Quotes) -> String {
         let double = text[at..].starts_with("--");
         let length = if double { 2 } else { 1 };
         let (before, after) = (&text[..at], &text[at + length..]);
-        let alone = (before.is_empty() || ends_with_space(before))
-            && (after.is_empty() || starts_with_space(after));
+        let alone = (before.is_empty() || ends_with_space(before)) && (after.is_empty() || starts_with_space(after));
         let dash = match (double, alone) {
             (true, true) => quotes.em_dash,
             (true, false) if !before.ends_with("xn") => quotes.en_dash,
@@ -309,12 +285,7 @@ fn set_times(text: &str) -> String {
             out.push_str(&text[done..at]);
             out.push('×');
             // The second factor is part of the match, so it cannot be the first of another.
-            done = at
-                + 1
-                + bytes[at + 1..]
-                    .iter()
-                    .take_while(|b| is_numeric(**b))
-                    .count();
+            done = at + 1 + bytes[at + 1..].iter().take_while(|b| is_numeric(**b)).count();
             out.push_str(&text[at + 1..done]);
         }
     }
@@ -327,11 +298,7 @@ fn is_numeric(byte: u8) -> bool {
 }
 
 fn is_product(bytes: &[u8], from: usize, at: usize) -> bool {
-    let left = bytes[from..at]
-        .iter()
-        .rev()
-        .take_while(|b| is_numeric(**b))
-        .count();
+    let left = bytes[from..at].iter().rev().take_while(|b| is_numeric(**b)).count();
     let mut number = &bytes[at - left..at];
     while let Some((first, rest)) = number.split_first() {
         let word_before = at - number.len() > 0 && is_word(bytes[at - number.len() - 1]);

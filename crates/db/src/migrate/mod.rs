@@ -35,9 +35,7 @@ const TRIES_TO_CREATE: u32 = 5;
 
 static APPLIED: Sql = Sql::undeclared("SELECT name, checksum FROM schema_migration ORDER BY name");
 static LOCK: Sql = Sql::undeclared("UPDATE schema_lock SET id = 1 WHERE id = 1");
-static NOTE: Sql = Sql::undeclared(
-    "INSERT INTO schema_migration (name, checksum, applied_at) VALUES ($1, $2, $3)",
-);
+static NOTE: Sql = Sql::undeclared("INSERT INTO schema_migration (name, checksum, applied_at) VALUES ($1, $2, $3)");
 static TABLES_WITH_IDENTITY: Sql = Sql::undeclared(
     "SELECT CAST(relname AS TEXT) FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid
      WHERE relkind = 'r' AND attidentity <> '' AND relnamespace = CAST(current_schema() AS regnamespace)",
@@ -60,11 +58,7 @@ impl Db {
             let list = Arc::clone(&list);
             let is_new = self.write_long_blocking(move |tx| apply(tx, &list, index, applied_at))?;
             if is_new {
-                tracing::info!(
-                    migration = migration.name,
-                    "Applied the migration {}",
-                    migration.name
-                );
+                tracing::info!(migration = migration.name, "Applied the migration {}", migration.name);
                 names.push(migration.name);
             }
         }
@@ -74,11 +68,8 @@ impl Db {
     fn create_tables(&self) -> Result<()> {
         let mut outcome = Ok(());
         for _ in 0..TRIES_TO_CREATE {
-            outcome = self.write_long_blocking(|tx| {
-                statements(tx.engine(), TABLES)
-                    .iter()
-                    .try_for_each(|one| tx.script(one))
-            });
+            outcome = self
+                .write_long_blocking(|tx| statements(tx.engine(), TABLES).iter().try_for_each(|one| tx.script(one)));
             if !matches!(outcome, Err(Error::Unique(_) | Error::Busy)) {
                 break;
             }
@@ -89,27 +80,15 @@ impl Db {
 
 /// Which of the list are applied.
 fn applied(db: &Reading, list: &[Migration]) -> Result<HashMap<String, String>> {
-    let applied: HashMap<_, _> = db
-        .all(&APPLIED, &[], |row| {
-            Ok((row.get::<String>(0)?, row.get::<String>(1)?))
-        })?
-        .into_iter()
-        .collect();
-    let unknown = applied
-        .keys()
-        .filter(|name| !list.iter().any(|migration| migration.name == *name));
+    let applied: HashMap<_, _> =
+        db.all(&APPLIED, &[], |row| Ok((row.get::<String>(0)?, row.get::<String>(1)?)))?.into_iter().collect();
+    let unknown = applied.keys().filter(|name| !list.iter().any(|migration| migration.name == *name));
     if let Some(name) = unknown.max() {
         return Err(Error::NewerSchema { name: name.clone() });
     }
-    let changed = list.iter().find(|one| {
-        applied
-            .get(one.name)
-            .is_some_and(|checksum| *checksum != one.checksum())
-    });
+    let changed = list.iter().find(|one| applied.get(one.name).is_some_and(|checksum| *checksum != one.checksum()));
     match changed {
-        Some(changed) => Err(Error::ChangedMigration {
-            name: changed.name.to_owned(),
-        }),
+        Some(changed) => Err(Error::ChangedMigration { name: changed.name.to_owned() }),
         None => Ok(applied),
     }
 }
@@ -128,14 +107,7 @@ fn apply(tx: &Writing, list: &[Migration], index: usize, applied_at: i64) -> Res
         })?;
     }
     count_on_after_given_ids(tx)?;
-    tx.run(
-        &NOTE,
-        &[
-            Param::Text(migration.name),
-            Param::Text(&migration.checksum()),
-            Param::Int(applied_at),
-        ],
-    )?;
+    tx.run(&NOTE, &[Param::Text(migration.name), Param::Text(&migration.checksum()), Param::Int(applied_at)])?;
     Ok(true)
 }
 
@@ -165,9 +137,6 @@ impl Migration {
             hash.update(line.as_bytes());
             hash.update(b"\n");
         });
-        hash.finalize()
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
     }
 }

@@ -21,11 +21,7 @@ pub(super) fn segments(mut text: &str) -> impl Iterator<Item = Segment<'_>> {
 }
 
 fn first(text: &str) -> (Segment<'_>, &str) {
-    let start = ["'", "\"", "--"]
-        .iter()
-        .filter_map(|mark| text.find(mark))
-        .min()
-        .unwrap_or(text.len());
+    let start = ["'", "\"", "--"].iter().filter_map(|mark| text.find(mark)).min().unwrap_or(text.len());
     if start > 0 {
         let (code, rest) = text.split_at(start);
         return (Segment::Code(code), rest);
@@ -33,9 +29,7 @@ fn first(text: &str) -> (Segment<'_>, &str) {
     // A doubled quote inside a quoted text ends one piece and begins the next, which is as good here.
     let end = match text.as_bytes()[0] {
         b'-' => text.find('\n').unwrap_or(text.len()),
-        quote => text[1..]
-            .find(char::from(quote))
-            .map_or(text.len(), |end| end + 2),
+        quote => text[1..].find(char::from(quote)).map_or(text.len(), |end| end + 2),
     };
     let (other, rest) = text.split_at(end);
     (Segment::Other(other), rest)

@@ -12,8 +12,7 @@ pub(super) fn statements(text: &str) -> impl Iterator<Item = &str> {
         statement
     })
     .filter(|statement| {
-        segments(statement)
-            .any(|segment| matches!(segment, Segment::Code(code) if !code.trim().is_empty()))
+        segments(statement).any(|segment| matches!(segment, Segment::Code(code) if !code.trim().is_empty()))
     })
 }
 
@@ -45,20 +44,12 @@ mod tests {
         let found: Vec<_> = statements(text).map(str::trim).collect();
         assert_eq!(
             found,
-            [
-                "-- Why.\nCREATE TABLE a (b TEXT DEFAULT ';\n')",
-                "CREATE TRIGGER t BEGIN DELETE FROM a; END"
-            ]
+            ["-- Why.\nCREATE TABLE a (b TEXT DEFAULT ';\n')", "CREATE TRIGGER t BEGIN DELETE FROM a; END"]
         );
     }
 
     #[test]
     fn the_last_one_may_lack_its_end() {
-        assert_eq!(
-            statements("SELECT 1;\nSELECT 2")
-                .map(str::trim)
-                .collect::<Vec<_>>(),
-            ["SELECT 1", "SELECT 2"]
-        );
+        assert_eq!(statements("SELECT 1;\nSELECT 2").map(str::trim).collect::<Vec<_>>(), ["SELECT 1", "SELECT 2"]);
     }
 }

@@ -37,20 +37,12 @@ impl FromStr for Address {
         let mut config = Config::from_str(&text).map_err(|error| refused(&with_reason(&error)))?;
         let tls = match mode.as_deref() {
             None | Some("disable" | "allow" | "prefer") => None,
-            Some("require" | "verify-ca" | "verify-full") => Some(Roots {
-                file: file.map(PathBuf::from),
-            }),
+            Some("require" | "verify-ca" | "verify-full") => Some(Roots { file: file.map(PathBuf::from) }),
             Some(other) => {
-                return Err(refused(&format!(
-                    "sslmode={other} is none of disable, prefer, require, verify-full"
-                )));
+                return Err(refused(&format!("sslmode={other} is none of disable, prefer, require, verify-full")));
             }
         };
-        config.ssl_mode(if tls.is_some() {
-            SslMode::Require
-        } else {
-            SslMode::Disable
-        });
+        config.ssl_mode(if tls.is_some() { SslMode::Require } else { SslMode::Disable });
         if config.get_connect_timeout().is_none() {
             config.connect_timeout(CONNECT_TIMEOUT);
         }
@@ -63,10 +55,7 @@ impl FromStr for Address {
 }
 
 fn refused(reason: &str) -> Error {
-    Error::Open {
-        place: "on PostgreSQL".to_owned(),
-        reason: format!("its connection string is refused: {reason}"),
-    }
+    Error::Open { place: "on PostgreSQL".to_owned(), reason: format!("its connection string is refused: {reason}") }
 }
 
 fn with_reason(error: &tokio_postgres::Error) -> String {
@@ -98,16 +87,7 @@ fn without_word(text: &str, word: &str) -> (String, Option<String>) {
         (true, false) => format!("{head}?{rest}"),
         (false, _) => rest,
     };
-    (
-        text,
-        value.map(|value| {
-            if is_url {
-                percent_decoded(&value)
-            } else {
-                value
-            }
-        }),
-    )
+    (text, value.map(|value| if is_url { percent_decoded(&value) } else { value }))
 }
 
 /// `%2Fetc%2Froots.pem` is `/etc/roots.pem`; what is no such triple stays as it is.
@@ -136,44 +116,23 @@ mod tests {
             ("postgres://news@db/news", false),
             ("postgres://news@db/news?sslmode=prefer", false),
             ("postgres://news@db/news?sslmode=require", true),
-            (
-                "postgres://news@db/news?application_name=x&sslmode=verify-full&connect_timeout=3",
-                true,
-            ),
+            ("postgres://news@db/news?application_name=x&sslmode=verify-full&connect_timeout=3", true),
             ("host=db user=news sslmode=verify-full", true),
             ("host=/run/postgresql user=news", false),
         ] {
-            assert_eq!(
-                text.parse::<Address>().unwrap().tls.is_some(),
-                has_tls,
-                "{text}"
-            );
+            assert_eq!(text.parse::<Address>().unwrap().tls.is_some(), has_tls, "{text}");
         }
     }
 
     #[test]
     fn a_file_of_roots_may_be_named() {
-        let address: Address =
-            "postgres://n@db/n?sslmode=require&sslrootcert=%2Fetc%2Fnews%20ca.pem"
-                .parse()
-                .unwrap();
-        assert_eq!(
-            address.tls.unwrap().file.unwrap().to_str(),
-            Some("/etc/news ca.pem")
-        );
+        let address: Address = "postgres://n@db/n?sslmode=require&sslrootcert=%2Fetc%2Fnews%20ca.pem".parse().unwrap();
+        assert_eq!(address.tls.unwrap().file.unwrap().to_str(), Some("/etc/news ca.pem"));
     }
 
     #[test]
     fn an_unknown_mode_is_refused_with_the_known_ones() {
-        let error = "postgres://n@db/n?sslmode=yes"
-            .parse::<Address>()
-            .err()
-            .unwrap();
-        assert!(
-            error
-                .to_string()
-                .contains("none of disable, prefer, require"),
-            "{error}"
-        );
+        let error = "postgres://n@db/n?sslmode=yes".parse::<Address>().err().unwrap();
+        assert!(error.to_string().contains("none of disable, prefer, require"), "{error}");
     }
 }

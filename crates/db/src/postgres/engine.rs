@@ -18,17 +18,14 @@ pub(crate) struct Postgres {
 }
 
 /// Not declared by `sql!`: it means something on PostgreSQL only.
-static ENCODING: Sql =
-    Sql::undeclared("SELECT current_setting('server_encoding'), current_setting('server_version')");
+static ENCODING: Sql = Sql::undeclared("SELECT current_setting('server_encoding'), current_setting('server_version')");
 
 impl Postgres {
     /// Looks whether the server answers, then starts threads; each opens its own connection when it is first needed.
     pub(crate) fn open(address: &str, limits: &Limits) -> Result<Postgres> {
         let address: Address = address.parse()?;
-        greet(&address, limits.read_long).map_err(|error| Error::Open {
-            place: "on PostgreSQL".to_owned(),
-            reason: error.to_string(),
-        })?;
+        greet(&address, limits.read_long)
+            .map_err(|error| Error::Open { place: "on PostgreSQL".to_owned(), reason: error.to_string() })?;
         let mut postgres = Postgres {
             reads: Arc::new(Queue::new(limits.waiting)),
             long_reads: Arc::new(Queue::new(limits.waiting)),
@@ -36,24 +33,13 @@ impl Postgres {
             threads: Vec::new(),
         };
         for _ in 0..limits.readers.max(1) {
-            postgres.spawn_reader(
-                "db-read",
-                &address,
-                limits.read,
-                Arc::clone(&postgres.reads),
-            )?;
+            postgres.spawn_reader("db-read", &address, limits.read, Arc::clone(&postgres.reads))?;
         }
         for _ in 0..limits.long_readers.max(1) {
-            postgres.spawn_reader(
-                "db-long-read",
-                &address,
-                limits.read_long,
-                Arc::clone(&postgres.long_reads),
-            )?;
+            postgres.spawn_reader("db-long-read", &address, limits.read_long, Arc::clone(&postgres.long_reads))?;
         }
         for _ in 0..limits.writers.max(1) {
-            let (address, limit, queue) =
-                (address.clone(), limits.write, Arc::clone(&postgres.writes));
+            let (address, limit, queue) = (address.clone(), limits.write, Arc::clone(&postgres.writes));
             postgres.spawn("db-writer", move || writes::serve(&address, limit, &queue))?;
         }
         Ok(postgres)
@@ -84,8 +70,7 @@ impl Postgres {
 
     fn spawn(&mut self, name: &str, work: impl FnOnce() + Send + 'static) -> Result<()> {
         let thread = thread::Builder::new().name(name.to_owned()).spawn(work);
-        self.threads
-            .push(thread.map_err(|error| Error::Other(format!("cannot start a thread: {error}")))?);
+        self.threads.push(thread.map_err(|error| Error::Other(format!("cannot start a thread: {error}")))?);
         Ok(())
     }
 }
@@ -93,23 +78,16 @@ impl Postgres {
 /// On a thread of its own, because the caller may be a runtime's.
 fn greet(address: &Address, limit: Duration) -> Result<()> {
     let greeted = thread::scope(|scope| {
-        scope
-            .spawn(|| reads::connect(address, limit).and_then(|reading| check(&reading)))
-            .join()
+        scope.spawn(|| reads::connect(address, limit).and_then(|reading| check(&reading))).join()
     });
     greeted.unwrap_or(Err(Error::Closed))
 }
 
 fn check(reading: &Reading) -> Result<()> {
-    let (encoding, version) = reading
-        .one(&ENCODING, &[], |row| {
-            Ok((row.get::<String>(0)?, row.get::<String>(1)?))
-        })?
-        .ok_or(Error::Closed)?;
+    let (encoding, version) =
+        reading.one(&ENCODING, &[], |row| Ok((row.get::<String>(0)?, row.get::<String>(1)?)))?.ok_or(Error::Closed)?;
     if encoding != "UTF8" {
-        return Err(Error::Other(format!(
-            "its encoding is {encoding}; create it with ENCODING 'UTF8'"
-        )));
+        return Err(Error::Other(format!("its encoding is {encoding}; create it with ENCODING 'UTF8'")));
     }
     tracing::info!(%version, "Connected to PostgreSQL {version}");
     Ok(())

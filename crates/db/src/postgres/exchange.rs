@@ -27,18 +27,12 @@ pub(super) struct Exchange {
 
 impl Exchange {
     /// Sends a question.
-    pub(super) fn send(
-        &mut self,
-        question: impl Future<Output = Answer> + Send + 'static,
-    ) -> Ticket {
+    pub(super) fn send(&mut self, question: impl Future<Output = Answer> + Send + 'static) -> Ticket {
         self.last += 1;
         let ticket = Ticket(self.last);
         let mut question: Question = Box::pin(question);
         // The waker is replaced when the answer is waited for; until then nobody has to be woken.
-        match question
-            .as_mut()
-            .poll(&mut Context::from_waker(Waker::noop()))
-        {
+        match question.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
             Poll::Ready(answer) => drop(self.answered.insert(ticket, answer)),
             Poll::Pending => self.under_way.push_back((ticket, question)),
         }

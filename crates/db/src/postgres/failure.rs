@@ -19,13 +19,7 @@ pub(super) fn fault(error: &tokio_postgres::Error) -> Option<Fault> {
         return (error.is_closed() || is_input_output(error)).then_some(Fault::Lost);
     };
     let code = answer.code();
-    if [
-        SqlState::T_R_SERIALIZATION_FAILURE,
-        SqlState::T_R_DEADLOCK_DETECTED,
-    ]
-    .contains(code)
-        || is_stale_plan(answer)
-    {
+    if [SqlState::T_R_SERIALIZATION_FAILURE, SqlState::T_R_DEADLOCK_DETECTED].contains(code) || is_stale_plan(answer) {
         return Some(Fault::TryAgain);
     }
     let lost = [
@@ -86,10 +80,7 @@ fn unique_columns(answer: &DbError) -> Option<String> {
         let (before, _) = detail.split_once(")=(")?;
         let (_, columns) = before.split_once('(')?;
         let table = answer.table()?;
-        let qualified: Vec<_> = columns
-            .split(", ")
-            .map(|column| format!("{table}.{column}"))
-            .collect();
+        let qualified: Vec<_> = columns.split(", ").map(|column| format!("{table}.{column}")).collect();
         Some(qualified.join(", "))
     });
     columns.or_else(|| answer.constraint().map(str::to_owned))

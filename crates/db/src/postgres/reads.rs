@@ -39,11 +39,7 @@ fn serve_one(
     };
     reading.take_failure();
     let session = of_postgres(&reading);
-    let words = if job.limit().is_some() {
-        BEGIN
-    } else {
-        BEGIN_UNLIMITED
-    };
+    let words = if job.limit().is_some() { BEGIN } else { BEGIN_UNLIMITED };
     let begun = session.begin(words, job.limit(), false);
     job.run(&reading);
     // The reader need not wait for the end of the transaction.
@@ -57,7 +53,5 @@ pub(super) fn alive(connected: Option<Reading>) -> Option<Reading> {
 }
 
 pub(super) fn connect(address: &Address, limit: Duration) -> Result<Reading> {
-    Ok(Reading::new(reading::Session::Postgres(Box::new(
-        Session::connect(address, Some(limit))?,
-    ))))
+    Ok(Reading::new(reading::Session::Postgres(Box::new(Session::connect(address, Some(limit))?))))
 }

@@ -19,8 +19,7 @@ use crate::{Error, Param, Reading, Result, reading};
 
 /// Settings of every connection. Planning anew on each call costs more than running the statement does: a front page
 /// took 1,427 µs of the server's CPU, with generic plans 170.
-const SETTINGS: &str =
-    "SET plan_cache_mode = force_generic_plan; SET idle_in_transaction_session_timeout = '60s'";
+const SETTINGS: &str = "SET plan_cache_mode = force_generic_plan; SET idle_in_transaction_session_timeout = '60s'";
 
 /// Prepared statements kept; dynamic ones would grow without end.
 const PREPARED_STATEMENTS: usize = 1_024;
@@ -37,20 +36,12 @@ pub(crate) struct Session {
 
 impl Session {
     /// Connects. Must not be called inside a runtime: it waits with one of its own.
-    pub(super) fn connect(
-        address: &Address,
-        statement_timeout: Option<Duration>,
-    ) -> Result<Session> {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build();
-        let runtime =
-            runtime.map_err(|error| Error::Other(format!("cannot start a runtime: {error}")))?;
+    pub(super) fn connect(address: &Address, statement_timeout: Option<Duration>) -> Result<Session> {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        let runtime = runtime.map_err(|error| Error::Other(format!("cannot start a runtime: {error}")))?;
         let client = runtime.block_on(open(address))?;
         let timeout = statement_timeout.map_or(0, |limit| limit.as_millis().max(1));
-        runtime.block_on(
-            client.batch_execute(&format!("{SETTINGS}; SET statement_timeout = {timeout}")),
-        )?;
+        runtime.block_on(client.batch_execute(&format!("{SETTINGS}; SET statement_timeout = {timeout}")))?;
         Ok(Session {
             runtime,
             client: Arc::new(client),
@@ -66,13 +57,8 @@ impl Session {
     pub(crate) fn query(&self, text: &str, params: &[Param<'_>]) -> Result<Vec<Row>> {
         let statement = self.statement(text, params)?;
         self.settle()?;
-        let rows = self.runtime.block_on(async {
-            self.client
-                .query_raw(&statement, params)
-                .await?
-                .try_collect()
-                .await
-        });
+        let rows =
+            self.runtime.block_on(async { self.client.query_raw(&statement, params).await?.try_collect().await });
         self.judged(rows)
     }
 
@@ -81,13 +67,10 @@ impl Session {
         let statement = self.statement(text, params)?;
         let client = Arc::clone(&self.client);
         let params: Vec<OwnedParam> = params.iter().map(OwnedParam::from).collect();
-        Ok(self.exchange.borrow_mut().send(async move {
-            client
-                .query_raw(&statement, params)
-                .await?
-                .try_collect()
-                .await
-        }))
+        Ok(self
+            .exchange
+            .borrow_mut()
+            .send(async move { client.query_raw(&statement, params).await?.try_collect().await }))
     }
 
     /// Waits for the answer to a question.
@@ -101,9 +84,7 @@ impl Session {
     pub(crate) fn run(&self, text: &str, params: &[Param<'_>]) -> Result<u64> {
         let statement = self.statement(text, params)?;
         self.settle()?;
-        let touched = self
-            .runtime
-            .block_on(self.client.execute_raw(&statement, params));
+        let touched = self.runtime.block_on(self.client.execute_raw(&statement, params));
         self.judged(touched)
     }
 
@@ -116,12 +97,7 @@ impl Session {
 
     /// Begins a transaction. With `at_once` the word rides with the first question, which saves a round trip; a
     /// transaction that writes waits for it, because without it each statement would be kept alone.
-    pub(super) fn begin(
-        &self,
-        words: &'static str,
-        limit: Option<Duration>,
-        at_once: bool,
-    ) -> Result<()> {
+    pub(super) fn begin(&self, words: &'static str, limit: Option<Duration>, at_once: bool) -> Result<()> {
         self.fault.set(None);
         self.deadline.set(limit.map(|limit| Instant::now() + limit));
         let client = Arc::clone(&self.client);
@@ -165,31 +141,20 @@ impl Session {
         let prepared = self.runtime.block_on(self.client.prepare(text));
         self.script("ROLLBACK TO SAVEPOINT description")?;
         let statement = prepared?;
-        let columns = statement
-            .columns()
-            .iter()
-            .map(|column| column.name().to_owned())
-            .collect();
+        let columns = statement.columns().iter().map(|column| column.name().to_owned()).collect();
         Ok((columns, statement.params().len()))
     }
 
     /// The prepared form of a text, made on first use.
     fn statement(&self, text: &str, params: &[Param<'_>]) -> Result<Statement> {
-        if self
-            .deadline
-            .get()
-            .is_some_and(|deadline| deadline < Instant::now())
-        {
+        if self.deadline.get().is_some_and(|deadline| deadline < Instant::now()) {
             return Err(Error::TimeLimit);
         }
         let known = self.statements.borrow().get(text).cloned();
         let statement = known.map_or_else(|| self.prepare(text), Ok)?;
         let expected = statement.params().len();
         if expected != params.len() {
-            return Err(Error::Other(format!(
-                "{} values for {expected} placeholders",
-                params.len()
-            )));
+            return Err(Error::Other(format!("{} values for {expected} placeholders", params.len())));
         }
         Ok(statement)
     }

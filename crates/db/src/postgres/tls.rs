@@ -10,23 +10,14 @@ use crate::{Error, Result};
 
 /// Trusts the public roots and those of the named file.
 pub(super) fn connector(roots: &Roots) -> Result<MakeRustlsConnect> {
-    let mut trusted = RootCertStore {
-        roots: webpki_roots::TLS_SERVER_ROOTS.to_vec(),
-    };
+    let mut trusted = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
     if let Some(file) = &roots.file {
         let unreadable = |error: &dyn std::fmt::Display| {
-            Error::Other(format!(
-                "cannot read the certificates of {}: {error}",
-                file.display()
-            ))
+            Error::Other(format!("cannot read the certificates of {}: {error}", file.display()))
         };
-        for certificate in
-            CertificateDer::pem_file_iter(file).map_err(|error| unreadable(&error))?
-        {
+        for certificate in CertificateDer::pem_file_iter(file).map_err(|error| unreadable(&error))? {
             let certificate = certificate.map_err(|error| unreadable(&error))?;
-            trusted
-                .add(certificate)
-                .map_err(|error| unreadable(&error))?;
+            trusted.add(certificate).map_err(|error| unreadable(&error))?;
         }
     }
     let config = ClientConfig::builder_with_provider(ring::default_provider().into())

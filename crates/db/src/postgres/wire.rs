@@ -15,8 +15,7 @@ type Refused = Box<dyn StdError + Sync + Send>;
 /// One column of a row, in place.
 pub(crate) fn cell<'r>(row: &'r tokio_postgres::Row, column: usize) -> Result<Cell<'r>> {
     row.try_get(column).map_err(|error| {
-        let reason =
-            StdError::source(&error).map_or_else(|| error.to_string(), ToString::to_string);
+        let reason = StdError::source(&error).map_or_else(|| error.to_string(), ToString::to_string);
         Error::Other(format!("column {column} cannot be read: {reason}"))
     })
 }
@@ -40,16 +39,8 @@ impl<'r> FromSql<'r> for Cell<'r> {
     }
 
     fn accepts(kind: &Type) -> bool {
-        matches!(
-            *kind,
-            Type::BOOL
-                | Type::INT2
-                | Type::INT4
-                | Type::INT8
-                | Type::FLOAT4
-                | Type::FLOAT8
-                | Type::BYTEA
-        ) || <&str as FromSql>::accepts(kind)
+        matches!(*kind, Type::BOOL | Type::INT2 | Type::INT4 | Type::INT8 | Type::FLOAT4 | Type::FLOAT8 | Type::BYTEA)
+            || <&str as FromSql>::accepts(kind)
     }
 }
 

@@ -42,12 +42,7 @@ pub(super) fn serve(address: &Address, limit: Duration, queue: &Arc<Queue<Boxed<
     }
 }
 
-fn run(
-    address: &Address,
-    limit: Duration,
-    connected: &mut Option<Writing>,
-    job: &mut Boxed<Writing>,
-) -> Result<()> {
+fn run(address: &Address, limit: Duration, connected: &mut Option<Writing>, job: &mut Boxed<Writing>) -> Result<()> {
     let mut reconnected = false;
     for go in 1..=TRIES {
         let writing = match alive(connected.take().map(|writing| writing.0)) {
@@ -75,11 +70,7 @@ fn run(
 fn transaction(writing: &Writing, job: &mut Boxed<Writing>) -> End {
     writing.take_failure();
     let session = of_postgres(writing);
-    let words = if job.limit().is_some() {
-        BEGIN
-    } else {
-        BEGIN_UNLIMITED
-    };
+    let words = if job.limit().is_some() { BEGIN } else { BEGIN_UNLIMITED };
     if let Err(error) = session.begin(words, job.limit(), true) {
         return End::Lost(error);
     }

@@ -11,10 +11,7 @@ use crate::{Error, Limits, Result};
 /// Copies one snapshot into `copy`, which must not exist. Writers are not held up: in WAL mode they go on beside it.
 pub(super) fn copy(file: &Path, limits: &Limits, copy: &Path) -> Result<()> {
     if copy.exists() {
-        return Err(Error::Other(format!(
-            "{} exists already; name a new file for the copy",
-            copy.display()
-        )));
+        return Err(Error::Other(format!("{} exists already; name a new file for the copy", copy.display())));
     }
     let from = open::plain(file, limits)?;
     let mut to = Connection::open(copy)?;

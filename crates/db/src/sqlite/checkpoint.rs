@@ -19,15 +19,11 @@ pub(super) struct Checkpointer {
 impl Checkpointer {
     /// At most one request waits; a second one says nothing new.
     pub(super) fn new() -> Checkpointer {
-        Checkpointer {
-            due: Arc::new(Queue::new(1)),
-        }
+        Checkpointer { due: Arc::new(Queue::new(1)) }
     }
 
     pub(super) fn after_commit(&self, session: &Session) {
-        if unmoved_pages(session.connection())
-            .is_some_and(|pages| pages >= PAGES_WORTH_A_CHECKPOINT)
-        {
+        if unmoved_pages(session.connection()).is_some_and(|pages| pages >= PAGES_WORTH_A_CHECKPOINT) {
             // A full queue means that one is due already.
             let _ = self.due.push(());
         }
@@ -46,11 +42,7 @@ pub(super) fn serve(connection: &Connection, due: &Queue<()>) {
 
 /// Pages in the WAL that are not in the file yet. `NOOP` looks and moves nothing.
 fn unmoved_pages(connection: &Connection) -> Option<i64> {
-    let mut look = connection
-        .prepare_cached("PRAGMA wal_checkpoint(NOOP)")
-        .ok()?;
-    let (in_wal, moved): (i64, i64) = look
-        .query_row([], |row| Ok((row.get(1)?, row.get(2)?)))
-        .ok()?;
+    let mut look = connection.prepare_cached("PRAGMA wal_checkpoint(NOOP)").ok()?;
+    let (in_wal, moved): (i64, i64) = look.query_row([], |row| Ok((row.get(1)?, row.get(2)?))).ok()?;
     Some(in_wal - moved)
 }

@@ -24,10 +24,8 @@ pub(crate) struct Sqlite {
 impl Sqlite {
     /// Opens the file and starts its threads.
     pub(crate) fn open(file: &Path, limits: &Limits) -> Result<Sqlite> {
-        Sqlite::start(file, limits).map_err(|error| Error::Open {
-            place: file.display().to_string(),
-            reason: error.to_string(),
-        })
+        Sqlite::start(file, limits)
+            .map_err(|error| Error::Open { place: file.display().to_string(), reason: error.to_string() })
     }
 
     fn start(file: &Path, limits: &Limits) -> Result<Sqlite> {
@@ -48,18 +46,9 @@ impl Sqlite {
             sqlite.spawn("db-long-read", move || long_reads::serve(&reading, &queue))?;
         }
         let (connection, due) = (open::plain(file, limits)?, Arc::clone(&sqlite.checkpoints));
-        sqlite.spawn("db-checkpoint", move || {
-            checkpoint::serve(&connection, &due)
-        })?;
-        let (checkpointer, queue) = (
-            Checkpointer {
-                due: Arc::clone(&sqlite.checkpoints),
-            },
-            Arc::clone(&sqlite.writes),
-        );
-        sqlite.spawn("db-writer", move || {
-            writer::serve(&writing, &queue, &checkpointer)
-        })?;
+        sqlite.spawn("db-checkpoint", move || checkpoint::serve(&connection, &due))?;
+        let (checkpointer, queue) = (Checkpointer { due: Arc::clone(&sqlite.checkpoints) }, Arc::clone(&sqlite.writes));
+        sqlite.spawn("db-writer", move || writer::serve(&writing, &queue, &checkpointer))?;
         Ok(sqlite)
     }
 
@@ -81,8 +70,7 @@ impl Sqlite {
 
     fn spawn(&mut self, name: &str, work: impl FnOnce() + Send + 'static) -> Result<()> {
         let thread = thread::Builder::new().name(name.to_owned()).spawn(work);
-        self.threads
-            .push(thread.map_err(|error| Error::Other(format!("cannot start a thread: {error}")))?);
+        self.threads.push(thread.map_err(|error| Error::Other(format!("cannot start a thread: {error}")))?);
         Ok(())
     }
 }

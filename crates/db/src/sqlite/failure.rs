@@ -11,9 +11,7 @@ impl From<rusqlite::Error> for Error {
         };
         let message = || message.clone().unwrap_or_else(|| failure.to_string());
         match failure.extended_code {
-            ffi::SQLITE_CONSTRAINT_UNIQUE
-            | ffi::SQLITE_CONSTRAINT_PRIMARYKEY
-            | ffi::SQLITE_CONSTRAINT_ROWID => {
+            ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY | ffi::SQLITE_CONSTRAINT_ROWID => {
                 return Error::Unique(unique_columns(&message()));
             }
             _ => {}
@@ -30,7 +28,5 @@ impl From<rusqlite::Error> for Error {
 
 /// `UNIQUE constraint failed: article.section_id, article.slug` names the columns after the colon.
 fn unique_columns(message: &str) -> Option<String> {
-    message
-        .split_once("failed: ")
-        .map(|(_, columns)| columns.to_owned())
+    message.split_once("failed: ").map(|(_, columns)| columns.to_owned())
 }

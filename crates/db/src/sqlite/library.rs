@@ -11,17 +11,12 @@ const OLDEST: i32 = 3_051_003;
 /// Prepares the library; every later call gives the first one's answer. Must come before the first connection.
 pub(super) fn prepare() -> Result<(), String> {
     static PREPARED: OnceLock<Result<(), String>> = OnceLock::new();
-    PREPARED
-        .get_or_init(|| check_version().map(|()| turn_off_memory_statistics()))
-        .clone()
+    PREPARED.get_or_init(|| check_version().map(|()| turn_off_memory_statistics())).clone()
 }
 
 fn check_version() -> Result<(), String> {
     if rusqlite::version_number() < OLDEST {
-        return Err(format!(
-            "SQLite {} is older than 3.51.3 and can corrupt the file",
-            rusqlite::version()
-        ));
+        return Err(format!("SQLite {} is older than 3.51.3 and can corrupt the file", rusqlite::version()));
     }
     Ok(())
 }

@@ -18,20 +18,14 @@ const PAGES_AT_MOST_IN_THE_WAL: i64 = 16_000;
 
 /// The only connection that writes; creates the file.
 pub(super) fn writer(file: &Path, limits: &Limits) -> Result<Writing> {
-    let connection = open(
-        file,
-        limits,
-        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
-    )?;
+    let connection = open(file, limits, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
     let synchronous = match limits.durability {
         Durability::Full => "FULL",
         Durability::Normal => "NORMAL",
     };
     let mode: String = connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
     if mode != "wal" {
-        return Err(Error::Other(format!(
-            "its journal mode stays {mode}; the file system does not support WAL"
-        )));
+        return Err(Error::Other(format!("its journal mode stays {mode}; the file system does not support WAL")));
     }
     connection.pragma_update(None, "synchronous", synchronous)?;
     connection.pragma_update(None, "wal_autocheckpoint", PAGES_AT_MOST_IN_THE_WAL)?;
@@ -51,9 +45,7 @@ pub(super) fn plain(file: &Path, limits: &Limits) -> Result<Connection> {
 }
 
 fn reading_over(connection: Connection) -> Result<Reading> {
-    Ok(Reading::new(reading::Session::Sqlite(Session::new(
-        connection,
-    )?)))
+    Ok(Reading::new(reading::Session::Sqlite(Session::new(connection)?)))
 }
 
 fn open(file: &Path, limits: &Limits, flags: OpenFlags) -> Result<Connection> {

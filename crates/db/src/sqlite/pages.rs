@@ -25,15 +25,8 @@ pub(super) struct Pages {
 impl Pages {
     pub(super) fn open(file: PathBuf, limits: Limits) -> Result<Pages> {
         let count = limits.readers.max(1);
-        let idle = (0..count)
-            .map(|_| open::reader(&file, &limits))
-            .collect::<Result<_>>()?;
-        Ok(Pages {
-            file,
-            limits,
-            permits: Semaphore::new(count),
-            idle: Mutex::new(idle),
-        })
+        let idle = (0..count).map(|_| open::reader(&file, &limits)).collect::<Result<_>>()?;
+        Ok(Pages { file, limits, permits: Semaphore::new(count), idle: Mutex::new(idle) })
     }
 
     /// Waits for a connection, then runs the closure to its end without giving the thread away.
@@ -44,14 +37,9 @@ impl Pages {
         reading.take_failure();
         session.limit(Some(self.limits.read));
         let start = Instant::now();
-        let outcome = session
-            .word("BEGIN")
-            .and_then(|()| caught(|| closure(&reading)));
+        let outcome = session.word("BEGIN").and_then(|()| caught(|| closure(&reading)));
         if start.elapsed() > SLOW {
-            tracing::debug!(
-                "A page's questions took {:?} of a request's thread",
-                start.elapsed()
-            );
+            tracing::debug!("A page's questions took {:?} of a request's thread", start.elapsed());
         }
         if session.roll_back() {
             self.idle().push(reading);

@@ -31,20 +31,14 @@ struct Deadline {
 
 impl Session {
     pub(super) fn new(mut connection: Connection) -> Result<Session> {
-        let deadline = Arc::new(Deadline {
-            start: Instant::now(),
-            at: AtomicU64::new(0),
-        });
+        let deadline = Arc::new(Deadline { start: Instant::now(), at: AtomicU64::new(0) });
         let watched = Arc::clone(&deadline);
         connection.set_prepared_statement_cache_capacity(PREPARED_STATEMENTS);
         // The bundled SQLite is built with STAT4: after ANALYZE, each new value bound to a statement makes it
         // plan again (sqlite3Reprepare: 31 % of an article page's time). A page's plans must not depend on values.
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         connection.progress_handler(STEPS_BETWEEN_LOOKS, Some(move || watched.has_passed()))?;
-        Ok(Session {
-            connection,
-            deadline,
-        })
+        Ok(Session { connection, deadline })
     }
 
     pub(super) fn connection(&self) -> &Connection {
@@ -52,12 +46,7 @@ impl Session {
     }
 
     /// Gives each row to `row`, until that says `false`.
-    pub(crate) fn query(
-        &self,
-        text: &str,
-        params: &[Param<'_>],
-        mut row: impl FnMut(&Row<'_>) -> bool,
-    ) -> Result<()> {
+    pub(crate) fn query(&self, text: &str, params: &[Param<'_>], mut row: impl FnMut(&Row<'_>) -> bool) -> Result<()> {
         let mut statement = self.bound(text, params)?;
         let mut rows = statement.raw_query();
         while let Some(found) = rows.next()? {
@@ -76,11 +65,7 @@ impl Session {
         while rows.next()?.is_some() {}
         drop(rows);
         // `changes` keeps the number of the statement before if this one was no change at all.
-        Ok(if self.connection.total_changes() == before {
-            0
-        } else {
-            self.connection.changes()
-        })
+        Ok(if self.connection.total_changes() == before { 0 } else { self.connection.changes() })
     }
 
     /// Runs statements that are not worth keeping.
@@ -90,11 +75,7 @@ impl Session {
 
     /// `BEGIN`, `COMMIT`, `SAVEPOINT`: kept prepared, because every closure needs them.
     pub(super) fn word(&self, word: &str) -> Result<()> {
-        Ok(self
-            .connection
-            .prepare_cached(word)?
-            .raw_execute()
-            .map(drop)?)
+        Ok(self.connection.prepare_cached(word)?.raw_execute().map(drop)?)
     }
 
     /// From now on statements end with `TimeLimit` once this much time has passed.
@@ -116,20 +97,14 @@ impl Session {
     #[cfg(feature = "testing")]
     pub(crate) fn describe(&self, text: &str) -> Result<(Vec<String>, usize)> {
         let statement = self.connection.prepare(text)?;
-        Ok((
-            statement.column_names().map(str::to_owned).collect(),
-            statement.parameter_count(),
-        ))
+        Ok((statement.column_names().map(str::to_owned).collect(), statement.parameter_count()))
     }
 
     fn bound(&self, text: &str, params: &[Param<'_>]) -> Result<CachedStatement<'_>> {
         let mut statement = self.connection.prepare_cached(text)?;
         let expected = statement.parameter_count();
         if expected != params.len() {
-            return Err(Error::Other(format!(
-                "{} values for {expected} placeholders",
-                params.len()
-            )));
+            return Err(Error::Other(format!("{} values for {expected} placeholders", params.len())));
         }
         for (index, param) in params.iter().enumerate() {
             statement.raw_bind_parameter(index + 1, param)?;
@@ -172,9 +147,10 @@ pub(crate) fn cell<'r>(row: &'r rusqlite::Row<'r>, column: usize) -> Result<Cell
         ValueRef::Null => Cell::Null,
         ValueRef::Integer(number) => Cell::Int(number),
         ValueRef::Real(number) => Cell::Real(number),
-        ValueRef::Text(text) => Cell::Text(std::str::from_utf8(text).map_err(|_| {
-            Error::Corrupt(format!("column {column} holds text that is not UTF-8"))
-        })?),
+        ValueRef::Text(text) => Cell::Text(
+            std::str::from_utf8(text)
+                .map_err(|_| Error::Corrupt(format!("column {column} holds text that is not UTF-8")))?,
+        ),
         ValueRef::Blob(bytes) => Cell::Bytes(bytes),
     })
 }

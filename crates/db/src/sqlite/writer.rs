@@ -19,11 +19,7 @@ type Waiting = Boxed<Writing>;
 pub(super) fn serve(writing: &Writing, queue: &Arc<Queue<Waiting>>, checkpointer: &Checkpointer) {
     let session = of_sqlite(writing);
     while let Some(jobs) = queue.pop_up_to(CLOSURES_PER_COMMIT) {
-        commit_together(
-            writing,
-            session,
-            jobs.into_iter().filter(|job| job.is_wanted()).collect(),
-        );
+        commit_together(writing, session, jobs.into_iter().filter(|job| job.is_wanted()).collect());
         checkpointer.after_commit(session);
     }
 }
@@ -46,15 +42,8 @@ fn commit_together(writing: &Writing, session: &Session, mut jobs: Vec<Waiting>)
         fates.push(fate);
     }
     let any_kept = fates.iter().any(Result::is_ok);
-    match if any_kept {
-        session.word("COMMIT")
-    } else {
-        session.word("ROLLBACK")
-    } {
-        Ok(()) => jobs
-            .into_iter()
-            .zip(fates)
-            .for_each(|(job, fate)| job.answer(fate)),
+    match if any_kept { session.word("COMMIT") } else { session.word("ROLLBACK") } {
+        Ok(()) => jobs.into_iter().zip(fates).for_each(|(job, fate)| job.answer(fate)),
         Err(error) => {
             session.roll_back();
             after_failed_commit(writing, session, jobs, error);
@@ -89,13 +78,7 @@ fn run_one(writing: &Writing, session: &Session, job: &mut Waiting, alone: bool)
 
 /// SQLite rolls the whole transaction back when a statement is interrupted while writing, or the disk is full. The
 /// neighbours cannot be blamed for it: they run again, in a transaction of their own.
-fn start_again_without(
-    writing: &Writing,
-    session: &Session,
-    mut jobs: Vec<Waiting>,
-    culprit: usize,
-    fate: Result<()>,
-) {
+fn start_again_without(writing: &Writing, session: &Session, mut jobs: Vec<Waiting>, culprit: usize, fate: Result<()>) {
     let lost = Error::Other("SQLite rolled the transaction back".to_owned());
     jobs.remove(culprit).answer(Err(fate.err().unwrap_or(lost)));
     commit_together(writing, session, jobs);
@@ -104,13 +87,11 @@ fn start_again_without(
 /// A deferred constraint of one closure fails the commit of all: each gets a transaction of its own. Any other failure
 /// (disk full, I/O) is everybody's.
 fn after_failed_commit(writing: &Writing, session: &Session, jobs: Vec<Waiting>, error: Error) {
-    let one_is_to_blame =
-        matches!(error, Error::Constraint(_) | Error::Unique(_)) && jobs.len() > 1;
+    let one_is_to_blame = matches!(error, Error::Constraint(_) | Error::Unique(_)) && jobs.len() > 1;
     if !one_is_to_blame {
         return answer_all(jobs, &Err(error));
     }
-    jobs.into_iter()
-        .for_each(|job| commit_together(writing, session, vec![job]));
+    jobs.into_iter().for_each(|job| commit_together(writing, session, vec![job]));
 }
 
 fn answer_all(jobs: Vec<Waiting>, fate: &Result<()>) {

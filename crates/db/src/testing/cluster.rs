@@ -26,7 +26,9 @@ pub struct TestPostgres(Arc<Server>);
 
 enum Server {
     /// Somebody else's.
-    Running { address: String },
+    Running {
+        address: String,
+    },
     Own {
         address: String,
         process: Mutex<Child>,
@@ -42,10 +44,7 @@ impl TestPostgres {
     /// If there is none and none can be started: a missing PostgreSQL is a failed test, never a skipped one.
     pub fn start() -> TestPostgres {
         static SHARED: OnceLock<Mutex<Weak<Server>>> = OnceLock::new();
-        let mut shared = SHARED
-            .get_or_init(Mutex::default)
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
+        let mut shared = SHARED.get_or_init(Mutex::default).lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(server) = shared.upgrade() {
             return TestPostgres(server);
         }
@@ -87,22 +86,16 @@ impl Drop for Server {
 
 fn start_server() -> Server {
     let programs = newest_version();
-    let folder = tempfile::Builder::new()
-        .prefix("test-postgres-")
-        .tempdir()
-        .expect("a temporary folder can be made");
+    let folder = tempfile::Builder::new().prefix("test-postgres-").tempdir().expect("a temporary folder can be made");
     let data = folder.path().join("data");
     give_to_the_unprivileged(folder.path());
-    run(as_unprivileged(&programs.join("initdb"))
-        .arg("-D")
-        .arg(&data)
-        .args([
-            "--username=postgres",
-            "--auth=trust",
-            "--encoding=UTF8",
-            "--locale=C",
-            "--no-sync",
-        ]));
+    run(as_unprivileged(&programs.join("initdb")).arg("-D").arg(&data).args([
+        "--username=postgres",
+        "--auth=trust",
+        "--encoding=UTF8",
+        "--locale=C",
+        "--no-sync",
+    ]));
     let log = folder.path().join("log");
     let process = as_unprivileged(Path::new("/bin/sh"))
         .args(["-c", KEEPER, "keeper"])
@@ -111,33 +104,15 @@ fn start_server() -> Server {
         .arg(&data)
         .arg("-k")
         .arg(folder.path())
-        .args([
-            "-c",
-            "listen_addresses=",
-            "-c",
-            "fsync=off",
-            "-c",
-            "synchronous_commit=off",
-        ])
-        .args([
-            "-c",
-            "full_page_writes=off",
-            "-c",
-            "max_connections=200",
-            "-c",
-            "shared_buffers=32MB",
-        ])
+        .args(["-c", "listen_addresses=", "-c", "fsync=off", "-c", "synchronous_commit=off"])
+        .args(["-c", "full_page_writes=off", "-c", "max_connections=200", "-c", "shared_buffers=32MB"])
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
         .stderr(fs::File::create(&log).expect("the log can be written"))
         .spawn()
         .expect("PostgreSQL starts");
     let address = format!("host={} user=postgres", folder.path().display());
-    let server = Server::Own {
-        address,
-        process: Mutex::new(process),
-        _folder: folder,
-    };
+    let server = Server::Own { address, process: Mutex::new(process), _folder: folder };
     wait_until_it_answers(&server, &log);
     server
 }
@@ -149,21 +124,14 @@ fn wait_until_it_answers(server: &Server, log: &Path) {
     let start = Instant::now();
     while super::database::administer(address, &[]).is_err() {
         if start.elapsed() > PATIENCE {
-            panic!(
-                "PostgreSQL does not answer: {}",
-                fs::read_to_string(log).unwrap_or_default()
-            );
+            panic!("PostgreSQL does not answer: {}", fs::read_to_string(log).unwrap_or_default());
         }
         std::thread::sleep(Duration::from_millis(20));
     }
 }
 
 fn newest_version() -> PathBuf {
-    let versions = fs::read_dir(VERSIONS)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|entry| entry.path().join("bin"));
+    let versions = fs::read_dir(VERSIONS).into_iter().flatten().flatten().map(|entry| entry.path().join("bin"));
     versions
         .filter(|programs| programs.join("initdb").exists())
         .max_by_key(|programs| version_of(programs))
@@ -176,13 +144,8 @@ fn newest_version() -> PathBuf {
 
 /// `/usr/lib/postgresql/15/bin` is of version 15.
 fn version_of(programs: &Path) -> u32 {
-    let folder = programs
-        .parent()
-        .and_then(Path::file_name)
-        .and_then(|name| name.to_str());
-    folder
-        .and_then(|name| name.parse().ok())
-        .unwrap_or_default()
+    let folder = programs.parent().and_then(Path::file_name).and_then(|name| name.to_str());
+    folder.and_then(|name| name.parse().ok()).unwrap_or_default()
 }
 
 /// PostgreSQL refuses to run as root, so root runs it as the account that Debian makes for it.
@@ -191,14 +154,7 @@ fn as_unprivileged(program: &Path) -> Command {
         return Command::new(program);
     }
     let mut command = Command::new("setpriv");
-    command
-        .args([
-            "--reuid=postgres",
-            "--regid=postgres",
-            "--clear-groups",
-            "--",
-        ])
-        .arg(program);
+    command.args(["--reuid=postgres", "--regid=postgres", "--clear-groups", "--"]).arg(program);
     command.current_dir("/");
     command
 }
@@ -217,13 +173,8 @@ fn is_root() -> bool {
 }
 
 fn run(command: &mut Command) {
-    let output = command
-        .output()
-        .unwrap_or_else(|error| panic!("{command:?} cannot be run: {error}"));
+    let output = command.output().unwrap_or_else(|error| panic!("{command:?} cannot be run: {error}"));
     if !output.status.success() {
-        panic!(
-            "{command:?} failed: {}",
-            String::from_utf8_lossy(&output.stderr)
-        );
+        panic!("{command:?} failed: {}", String::from_utf8_lossy(&output.stderr));
     }
 }

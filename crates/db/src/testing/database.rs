@@ -18,22 +18,11 @@ impl TestDatabase {
     pub(super) fn create(server: TestPostgres) -> TestDatabase {
         static LAST: AtomicU64 = AtomicU64::new(0);
         // Unique among the processes that share a server, and among the threads of this one.
-        let name = format!(
-            "test_{}_{}",
-            std::process::id(),
-            LAST.fetch_add(1, Ordering::Relaxed)
-        );
-        let create = format!(
-            "CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'"
-        );
-        administer(
-            server.address(),
-            &[
-                format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"),
-                create,
-            ],
-        )
-        .unwrap_or_else(|error| panic!("the test server makes no database: {error}"));
+        let name = format!("test_{}_{}", std::process::id(), LAST.fetch_add(1, Ordering::Relaxed));
+        let create =
+            format!("CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'");
+        administer(server.address(), &[format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"), create])
+            .unwrap_or_else(|error| panic!("the test server makes no database: {error}"));
         TestDatabase { server, name }
     }
 
@@ -48,11 +37,8 @@ impl TestDatabase {
     /// # Panics
     /// If the server refuses it.
     pub fn run_elsewhere(&self, statement: &str) {
-        administer(
-            &with_database(self.server.address(), &self.name),
-            &[statement.to_owned()],
-        )
-        .unwrap_or_else(|error| panic!("{statement}: {error}"));
+        administer(&with_database(self.server.address(), &self.name), &[statement.to_owned()])
+            .unwrap_or_else(|error| panic!("{statement}: {error}"));
     }
 }
 
@@ -66,14 +52,9 @@ impl Drop for TestDatabase {
 }
 
 /// Runs statements as the administrator, on a thread of its own because the caller's may be a runtime's.
-pub(super) fn administer(
-    address: &str,
-    statements: &[String],
-) -> Result<(), tokio_postgres::Error> {
+pub(super) fn administer(address: &str, statements: &[String]) -> Result<(), tokio_postgres::Error> {
     let work = || {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         runtime.expect("a runtime can be made").block_on(async {
             let mut config: Config = address.parse()?;
             if config.get_dbname().is_none() {
@@ -87,12 +68,7 @@ pub(super) fn administer(
             Ok(())
         })
     };
-    thread::scope(|scope| {
-        scope
-            .spawn(work)
-            .join()
-            .expect("the administrator's thread does not panic")
-    })
+    thread::scope(|scope| scope.spawn(work).join().expect("the administrator's thread does not panic"))
 }
 
 /// The address of one database of a server; the last word counts in `key=value` form, the path in a URL.
@@ -100,11 +76,8 @@ fn with_database(address: &str, name: &str) -> String {
     let Some((scheme, rest)) = address.split_once("://") else {
         return format!("{address} dbname={name}");
     };
-    let (before, settings) = rest
-        .split_once('?')
-        .map_or((rest, String::new()), |(before, after)| {
-            (before, format!("?{after}"))
-        });
+    let (before, settings) =
+        rest.split_once('?').map_or((rest, String::new()), |(before, after)| (before, format!("?{after}")));
     let host = before.split('/').next().unwrap_or(before);
     format!("{scheme}://{host}/{name}{settings}")
 }

@@ -11,44 +11,27 @@ type Description = Result<(Vec<String>, usize)>;
 /// # Panics
 /// If a database is of the other engine, or cannot be asked at all.
 pub fn check_statements(sqlite: &Db, postgres: &Db) -> Vec<String> {
-    assert_eq!(
-        (sqlite.engine(), postgres.engine()),
-        (Engine::Sqlite, Engine::Postgres)
-    );
+    assert_eq!((sqlite.engine(), postgres.engine()), (Engine::Sqlite, Engine::Postgres));
     let statements = Db::statements();
     let (on_sqlite, on_postgres) = (describe_all(sqlite), describe_all(postgres));
     let described = on_sqlite.into_iter().zip(on_postgres);
-    statements
-        .iter()
-        .zip(described)
-        .flat_map(|(sql, (here, there))| findings(sql, here, there))
-        .collect()
+    statements.iter().zip(described).flat_map(|(sql, (here, there))| findings(sql, here, there)).collect()
 }
 
 fn findings(sql: &Sql, sqlite: Description, postgres: Description) -> Vec<String> {
     let mut findings = Vec::new();
     if !sql.has_ordered_placeholders() {
-        findings.push(format!(
-            "{sql}: the placeholders must be numbered in order of first appearance"
-        ));
+        findings.push(format!("{sql}: the placeholders must be numbered in order of first appearance"));
     }
     match (sqlite, postgres) {
         (Ok(here), Ok(there)) if here != there => {
-            findings.push(format!(
-                "{sql}: columns and placeholders are {here:?} on SQLite and {there:?} on PostgreSQL"
-            ));
+            findings
+                .push(format!("{sql}: columns and placeholders are {here:?} on SQLite and {there:?} on PostgreSQL"));
         }
         (Ok(_), Ok(_)) => {}
         (here, there) => {
-            findings.extend(
-                here.err()
-                    .map(|error| format!("{sql}: SQLite says: {error}")),
-            );
-            findings.extend(
-                there
-                    .err()
-                    .map(|error| format!("{sql}: PostgreSQL says: {error}")),
-            );
+            findings.extend(here.err().map(|error| format!("{sql}: SQLite says: {error}")));
+            findings.extend(there.err().map(|error| format!("{sql}: PostgreSQL says: {error}")));
         }
     }
     findings
@@ -62,7 +45,5 @@ fn describe_all(db: &Db) -> Vec<Description> {
         };
         Ok(Db::statements().iter().map(describe).collect())
     });
-    described.unwrap_or_else(|error| {
-        panic!("a database for the check of statements cannot be asked: {error}")
-    })
+    described.unwrap_or_else(|error| panic!("a database for the check of statements cannot be asked: {error}"))
 }

@@ -8,19 +8,12 @@ use tokio::time::timeout;
 
 use crate::newsroom::{Newsroom, publish, runtime};
 
-on_both!(
-    a_dropped_publish_happens_whole_or_not_at_all,
-    a_closure_that_nobody_waits_for_is_not_run
-);
+on_both!(a_dropped_publish_happens_whole_or_not_at_all, a_closure_that_nobody_waits_for_is_not_run);
 
 fn a_dropped_publish_happens_whole_or_not_at_all(newsroom: &Newsroom) {
     runtime().block_on(async {
         for round in 0..200_u64 {
-            let _ = timeout(
-                Duration::from_micros(round % 8 * 250),
-                newsroom.db.write(publish),
-            )
-            .await;
+            let _ = timeout(Duration::from_micros(round % 8 * 250), newsroom.db.write(publish)).await;
         }
     });
     newsroom.db.write_blocking(publish).unwrap();
@@ -33,10 +26,7 @@ fn a_dropped_publish_happens_whole_or_not_at_all(newsroom: &Newsroom) {
 fn a_closure_that_nobody_waits_for_is_not_run(newsroom: &Newsroom) {
     let was_run = Arc::new(AtomicBool::new(false));
     runtime().block_on(async {
-        let db = newsroom.again(db::Limits {
-            writers: 1,
-            ..Default::default()
-        });
+        let db = newsroom.again(db::Limits { writers: 1, ..Default::default() });
         let slow = tokio::spawn({
             let db = db.clone();
             async move {

@@ -50,8 +50,7 @@ fn a_copy_holds_what_was_written_before_it() {
     newsroom.db.write_blocking(|tx| add(tx, "after")).unwrap();
 
     let copied = Db::open(&Place::Sqlite(copy.clone()), Limits::default()).unwrap();
-    let slugs =
-        copied.read_blocking(|db| db.all(&crate::newsroom::SLUGS, &[], |row| row.get::<String>(0)));
+    let slugs = copied.read_blocking(|db| db.all(&crate::newsroom::SLUGS, &[], |row| row.get::<String>(0)));
     assert_eq!(slugs.unwrap(), ["first", "before"]);
     let again = newsroom.db.backup_to(&copy).unwrap_err();
     assert!(again.to_string().contains("exists already"), "{again}");
@@ -59,35 +58,21 @@ fn a_copy_holds_what_was_written_before_it() {
 
 #[test]
 fn counters_may_live_in_a_file_that_is_not_flushed_each_time() {
-    let counters = Newsroom::on_sqlite_with(Limits {
-        durability: Durability::Normal,
-        ..Limits::default()
-    });
+    let counters = Newsroom::on_sqlite_with(Limits { durability: Durability::Normal, ..Limits::default() });
     counters.db.write_blocking(publish).unwrap();
     assert_eq!(counters.progress(), (1, 1));
 }
 
 #[test]
 fn the_log_beside_the_file_does_not_grow_without_end() {
-    let newsroom = Newsroom::on_sqlite_with(Limits {
-        durability: Durability::Normal,
-        ..Limits::default()
-    });
+    let newsroom = Newsroom::on_sqlite_with(Limits { durability: Durability::Normal, ..Limits::default() });
     db::sql!(PHOTO = "UPDATE article SET photo = $1 WHERE id = 1");
     let photo: &'static [u8] = vec![7; 400_000].leak();
     for _ in 0..400 {
-        newsroom
-            .db
-            .write_blocking(move |tx| tx.run(&PHOTO, db::p![photo]))
-            .unwrap();
+        newsroom.db.write_blocking(move |tx| tx.run(&PHOTO, db::p![photo])).unwrap();
     }
-    let length = std::fs::metadata(newsroom.file().with_file_name("news.db-wal"))
-        .unwrap()
-        .len();
-    assert!(
-        length < 80_000_000,
-        "160 MB were written and the log is {length} bytes long"
-    );
+    let length = std::fs::metadata(newsroom.file().with_file_name("news.db-wal")).unwrap().len();
+    assert!(length < 80_000_000, "160 MB were written and the log is {length} bytes long");
 }
 
 #[test]
@@ -95,19 +80,10 @@ fn a_place_that_cannot_be_opened_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let missing = folder.path().join("missing").join("news.db");
     let not_a_database = folder.path().join("letter.txt");
-    std::fs::write(
-        &not_a_database,
-        "Dear editor, this is no database but a letter.".repeat(100),
-    )
-    .unwrap();
+    std::fs::write(&not_a_database, "Dear editor, this is no database but a letter.".repeat(100)).unwrap();
     for file in [missing, not_a_database] {
-        let error = Db::open(&Place::Sqlite(file.clone()), Limits::default())
-            .err()
-            .unwrap();
-        assert!(
-            matches!(&error, Error::Open { place, .. } if *place == file.display().to_string()),
-            "{error:?}"
-        );
+        let error = Db::open(&Place::Sqlite(file.clone()), Limits::default()).err().unwrap();
+        assert!(matches!(&error, Error::Open { place, .. } if *place == file.display().to_string()), "{error:?}");
     }
     let nobody = Place::Postgres(format!("host={} user=news", folder.path().display()));
     let error = Db::open(&nobody, Limits::default()).err().unwrap();

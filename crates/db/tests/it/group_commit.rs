@@ -36,11 +36,7 @@ fn a_writer_with_a_mistake_spoils_nothing_for_the_others(newsroom: &Newsroom) {
             .map(|number| {
                 let db = newsroom.db.clone();
                 // Every fourth takes an address that exists.
-                let slug = if number % 4 == 0 {
-                    "first".to_owned()
-                } else {
-                    format!("story-{number}")
-                };
+                let slug = if number % 4 == 0 { "first".to_owned() } else { format!("story-{number}") };
                 tokio::spawn(async move {
                     db.write(move |tx| {
                         publish(tx)?;
@@ -52,11 +48,7 @@ fn a_writer_with_a_mistake_spoils_nothing_for_the_others(newsroom: &Newsroom) {
             .collect();
         for (number, writer) in writers.into_iter().enumerate() {
             let outcome = writer.await.unwrap();
-            assert_eq!(
-                matches!(outcome, Err(Error::Unique(_))),
-                number % 4 == 0,
-                "{outcome:?}"
-            );
+            assert_eq!(matches!(outcome, Err(Error::Unique(_))), number % 4 == 0, "{outcome:?}");
         }
     });
     assert_eq!(newsroom.progress(), (30, 30));
@@ -72,20 +64,13 @@ fn a_deferred_rule_fails_only_its_breaker(newsroom: &Newsroom) {
                 let section = if number == 10 { 99 } else { 1 };
                 let slug = format!("story-{number}");
                 tokio::spawn(async move {
-                    db.write(move |tx| {
-                        tx.one(&ADD, db::p![section, &slug, "…"], |row| row.get::<i64>(0))
-                    })
-                    .await
+                    db.write(move |tx| tx.one(&ADD, db::p![section, &slug, "…"], |row| row.get::<i64>(0))).await
                 })
             })
             .collect();
         for (number, writer) in writers.into_iter().enumerate() {
             let outcome = writer.await.unwrap();
-            assert_eq!(
-                matches!(outcome, Err(Error::Constraint(_))),
-                number == 10,
-                "{outcome:?}"
-            );
+            assert_eq!(matches!(outcome, Err(Error::Constraint(_))), number == 10, "{outcome:?}");
             assert_eq!(outcome.is_ok(), number != 10, "{outcome:?}");
         }
     });
@@ -95,14 +80,8 @@ fn a_deferred_rule_fails_only_its_breaker(newsroom: &Newsroom) {
 #[test]
 fn on_sqlite_waiting_writers_share_a_commit() {
     let newsroom = Newsroom::on_sqlite();
-    let pause = |time| {
-        move |tx: &db::Writing| {
-            Ok::<_, Error>((
-                std::thread::sleep(Duration::from_millis(time)),
-                publish(tx)?,
-            ))
-        }
-    };
+    let pause =
+        |time| move |tx: &db::Writing| Ok::<_, Error>((std::thread::sleep(Duration::from_millis(time)), publish(tx)?));
     runtime().block_on(async {
         let start = Instant::now();
         let send = |time| {
@@ -112,20 +91,11 @@ fn on_sqlite_waiting_writers_share_a_commit() {
         let first = send(150);
         tokio::time::sleep(Duration::from_millis(50)).await;
         let (quick, slow) = (send(0), send(200));
-        let (first, quick, slow) = (
-            first.await.unwrap().unwrap(),
-            quick.await.unwrap().unwrap(),
-            slow.await.unwrap().unwrap(),
-        );
+        let (first, quick, slow) =
+            (first.await.unwrap().unwrap(), quick.await.unwrap().unwrap(), slow.await.unwrap().unwrap());
         // The quick one is answered after the commit, which waits for the slow one that came with it.
-        assert!(
-            first < quick && quick >= Duration::from_millis(300),
-            "{first:?} {quick:?} {slow:?}"
-        );
+        assert!(first < quick && quick >= Duration::from_millis(300), "{first:?} {quick:?} {slow:?}");
     });
-    let slugs = newsroom
-        .db
-        .read_blocking(|db| db.all(&SLUGS, &[], |row| row.get::<String>(0)))
-        .unwrap();
+    let slugs = newsroom.db.read_blocking(|db| db.all(&SLUGS, &[], |row| row.get::<String>(0))).unwrap();
     assert_eq!(slugs, ["first"]);
 }

@@ -47,27 +47,16 @@ fn what_was_answered_survives_the_end_of_the_process() {
     killed.kill().unwrap();
     killed.wait().unwrap();
     // What it had said before it died, too.
-    highest = lines
-        .map_while(Result::ok)
-        .map(|line| answered(&line))
-        .fold(highest, i64::max);
+    highest = lines.map_while(Result::ok).map(|line| answered(&line)).fold(highest, i64::max);
 
     let (seq, jobs) = newsroom.progress();
     assert!(seq >= highest, "{highest} were answered, {seq} are there");
     assert_eq!(seq, jobs);
     assert!(newsroom.db.check().unwrap().is_empty());
     assert_eq!(newsroom.db.write_blocking(publish).unwrap(), seq + 1);
-    assert_eq!(
-        newsroom
-            .db
-            .read_blocking(|db| number(db, &crate::newsroom::SEQ))
-            .unwrap(),
-        seq + 1
-    );
+    assert_eq!(newsroom.db.read_blocking(|db| number(db, &crate::newsroom::SEQ)).unwrap(), seq + 1);
 }
 
 fn answered(line: &str) -> i64 {
-    line.split_once("answered ")
-        .and_then(|(_, seq)| seq.parse().ok())
-        .unwrap_or(0)
+    line.split_once("answered ").and_then(|(_, seq)| seq.parse().ok()).unwrap_or(0)
 }

@@ -15,31 +15,16 @@ on_both!(
 
 fn short() -> Limits {
     let limit = Duration::from_millis(150);
-    Limits {
-        read: limit,
-        read_long: limit,
-        write: limit,
-        ..Limits::default()
-    }
+    Limits { read: limit, read_long: limit, write: limit, ..Limits::default() }
 }
 
 fn an_endless_question_ends_with_the_time_limit(newsroom: &Newsroom) {
     let db = newsroom.again(short());
     runtime().block_on(async {
         let start = Instant::now();
-        assert!(matches!(
-            db.read(|db| number(db, &ENDLESS)).await,
-            Err(Error::TimeLimit)
-        ));
-        assert!(matches!(
-            db.read_long(|db| number(db, &ENDLESS)).await,
-            Err(Error::TimeLimit)
-        ));
-        assert!(
-            start.elapsed() < Duration::from_secs(2),
-            "{:?}",
-            start.elapsed()
-        );
+        assert!(matches!(db.read(|db| number(db, &ENDLESS)).await, Err(Error::TimeLimit)));
+        assert!(matches!(db.read_long(|db| number(db, &ENDLESS)).await, Err(Error::TimeLimit)));
+        assert!(start.elapsed() < Duration::from_secs(2), "{:?}", start.elapsed());
         assert_eq!(db.read(|db| number(db, &SEQ)).await.unwrap(), 0);
         assert_eq!(db.read_long(|db| number(db, &SEQ)).await.unwrap(), 0);
     });
@@ -67,11 +52,7 @@ fn an_endless_write_ends_alone_and_its_neighbours_are_kept(newsroom: &Newsroom) 
             .collect();
         for (number, neighbour) in neighbours.into_iter().enumerate() {
             let outcome = neighbour.await.unwrap();
-            assert_eq!(
-                matches!(outcome, Err(Error::TimeLimit)),
-                number == 10,
-                "{number}: {outcome:?}"
-            );
+            assert_eq!(matches!(outcome, Err(Error::TimeLimit)), number == 10, "{number}: {outcome:?}");
             assert_eq!(outcome.is_ok(), number != 10, "{number}: {outcome:?}");
         }
     });
@@ -86,11 +67,7 @@ db::sql!(
 
 fn an_import_is_not_cut_by_the_time_limit(newsroom: &Newsroom) {
     let limit = Duration::from_millis(20);
-    let db = newsroom.again(Limits {
-        write: limit,
-        read_long: limit,
-        ..Limits::default()
-    });
+    let db = newsroom.again(Limits { write: limit, read_long: limit, ..Limits::default() });
     let slowly = |tx: &db::Writing| {
         for _ in 0..3 {
             std::thread::sleep(Duration::from_millis(20));
@@ -107,15 +84,12 @@ fn an_import_is_not_cut_by_the_time_limit(newsroom: &Newsroom) {
 }
 
 db::sql!(
-    BUSY_WORK = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000) SELECT COUNT(*) FROM n"
+    BUSY_WORK =
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000) SELECT COUNT(*) FROM n"
 );
 
 fn too_many_waiting_closures_are_told_to_come_back(newsroom: &Newsroom) {
-    let db = newsroom.again(Limits {
-        waiting: 3,
-        writers: 1,
-        ..Limits::default()
-    });
+    let db = newsroom.again(Limits { waiting: 3, writers: 1, ..Limits::default() });
     runtime().block_on(async {
         let slow = || {
             let db = db.clone();

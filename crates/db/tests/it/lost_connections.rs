@@ -14,12 +14,7 @@ const END_ALL_OTHERS: &str = "SELECT pg_terminate_backend(pid) FROM pg_stat_acti
 #[test]
 fn connections_that_were_cut_are_opened_again() {
     let newsroom = Newsroom::on_postgres();
-    let db = newsroom.again(Limits {
-        readers: 1,
-        long_readers: 1,
-        writers: 1,
-        ..Limits::default()
-    });
+    let db = newsroom.again(Limits { readers: 1, long_readers: 1, writers: 1, ..Limits::default() });
     runtime().block_on(async {
         for round in 1..=3 {
             assert_eq!(db.write(publish).await.unwrap(), round);
@@ -37,12 +32,7 @@ fn a_write_whose_connection_is_cut_before_its_end_is_tried_again() {
     let went = Arc::new(std::sync::atomic::AtomicU32::new(0));
     let (began, wait) = (Arc::new(Barrier::new(2)), Arc::new(Barrier::new(2)));
     let writing = std::thread::spawn({
-        let (db, went, began, wait) = (
-            newsroom.db.clone(),
-            went.clone(),
-            began.clone(),
-            wait.clone(),
-        );
+        let (db, went, began, wait) = (newsroom.db.clone(), went.clone(), began.clone(), wait.clone());
         move || {
             db.write_blocking(move |tx| {
                 number(tx, &SEQ)?;
@@ -67,10 +57,7 @@ fn a_write_whose_connection_is_cut_before_its_end_is_tried_again() {
 #[test]
 fn two_writers_in_a_deadlock_are_both_served() {
     let newsroom = Newsroom::on_postgres();
-    newsroom
-        .db
-        .write_blocking(|tx| crate::newsroom::add(tx, "second"))
-        .unwrap();
+    newsroom.db.write_blocking(|tx| crate::newsroom::add(tx, "second")).unwrap();
     let together = Arc::new(Barrier::new(2));
     let writers = [(1, 2), (2, 1)].map(|(first, second)| {
         let (db, together) = (newsroom.db.clone(), Arc::clone(&together));
@@ -97,17 +84,11 @@ fn two_writers_in_a_deadlock_are_both_served() {
 fn a_table_that_changed_under_a_prepared_statement_is_prepared_again() {
     let newsroom = Newsroom::on_postgres();
     sql!(EVERYTHING = "UPDATE head SET seq = seq RETURNING *");
-    let write = || {
-        newsroom
-            .db
-            .write_blocking(|tx| tx.one(&EVERYTHING, p![], |row| row.get::<i64>(1)))
-    };
+    let write = || newsroom.db.write_blocking(|tx| tx.one(&EVERYTHING, p![], |row| row.get::<i64>(1)));
     for _ in 0..8 {
         assert_eq!(write().unwrap(), Some(0));
     }
-    newsroom
-        .database()
-        .run_elsewhere("ALTER TABLE head ADD COLUMN hash BYTEA");
+    newsroom.database().run_elsewhere("ALTER TABLE head ADD COLUMN hash BYTEA");
     for _ in 0..8 {
         assert_eq!(write().unwrap(), Some(0));
     }

@@ -25,9 +25,7 @@ fn a_migration_is_applied_once(newsroom: &Newsroom) {
     let both = [schema, BYLINES];
     assert_eq!(newsroom.db.migrate(&both, 77).unwrap(), [BYLINES.name]);
     assert!(newsroom.db.migrate(&both, 78).unwrap().is_empty());
-    let at = newsroom
-        .db
-        .read_blocking(|db| db.one(&APPLIED_AT, p![BYLINES.name], |row| row.get::<i64>(0)));
+    let at = newsroom.db.read_blocking(|db| db.one(&APPLIED_AT, p![BYLINES.name], |row| row.get::<i64>(0)));
     assert_eq!(at.unwrap(), Some(77));
 }
 
@@ -40,16 +38,10 @@ fn a_newer_schema_is_refused_by_name(newsroom: &Newsroom) {
 
 fn a_changed_migration_is_refused_by_name(newsroom: &Newsroom) {
     let [schema] = SCHEMA;
-    let changed = Migration {
-        sql: "CREATE TABLE other (id INTEGER PRIMARY KEY) STRICT;\n",
-        ..schema.clone()
-    };
+    let changed = Migration { sql: "CREATE TABLE other (id INTEGER PRIMARY KEY) STRICT;\n", ..schema.clone() };
     let error = newsroom.db.migrate(&[changed, BYLINES], 2).unwrap_err();
     assert!(matches!(error, Error::ChangedMigration { name } if name == schema.name));
-    assert_eq!(
-        newsroom.db.migrate(&[schema, BYLINES], 3).unwrap(),
-        [BYLINES.name]
-    );
+    assert_eq!(newsroom.db.migrate(&[schema, BYLINES], 3).unwrap(), [BYLINES.name]);
 }
 
 fn a_failed_migration_leaves_nothing_behind(newsroom: &Newsroom) {
@@ -58,24 +50,11 @@ fn a_failed_migration_leaves_nothing_behind(newsroom: &Newsroom) {
         sql: "CREATE TABLE half (id INTEGER PRIMARY KEY) STRICT;\nINSERT INTO nowhere (id) VALUES (1);\n",
         ..BYLINES
     };
-    let error = newsroom
-        .db
-        .migrate(&[schema.clone(), broken], 1)
-        .unwrap_err()
-        .to_string();
-    assert!(
-        error.contains(BYLINES.name) && error.contains("INSERT INTO nowhere"),
-        "{error}"
-    );
+    let error = newsroom.db.migrate(&[schema.clone(), broken], 1).unwrap_err().to_string();
+    assert!(error.contains(BYLINES.name) && error.contains("INSERT INTO nowhere"), "{error}");
 
-    let repaired = Migration {
-        sql: "CREATE TABLE half (id INTEGER PRIMARY KEY) STRICT;\n",
-        ..BYLINES
-    };
-    assert_eq!(
-        newsroom.db.migrate(&[schema, repaired], 2).unwrap(),
-        [BYLINES.name]
-    );
+    let repaired = Migration { sql: "CREATE TABLE half (id INTEGER PRIMARY KEY) STRICT;\n", ..BYLINES };
+    assert_eq!(newsroom.db.migrate(&[schema, repaired], 2).unwrap(), [BYLINES.name]);
 }
 
 fn processes_that_start_at_once_apply_each_migration_once(newsroom: &Newsroom) {
@@ -96,9 +75,6 @@ fn processes_that_start_at_once_apply_each_migration_once(newsroom: &Newsroom) {
 
 fn the_ends_of_lines_do_not_matter(newsroom: &Newsroom) {
     let [schema] = SCHEMA;
-    let windows = Migration {
-        sql: String::leak(schema.sql.replace('\n', "\r\n")),
-        ..schema
-    };
+    let windows = Migration { sql: String::leak(schema.sql.replace('\n', "\r\n")), ..schema };
     assert!(newsroom.db.migrate(&[windows], 2).unwrap().is_empty());
 }

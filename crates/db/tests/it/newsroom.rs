@@ -65,32 +65,20 @@ impl Newsroom {
         let database = TestPostgres::start().fresh_database();
         Newsroom::open(
             database.place(),
-            Limits {
-                readers: 2,
-                writers: 4,
-                ..Limits::default()
-            },
+            Limits { readers: 2, writers: 4, ..Limits::default() },
             Kept::Database(database),
         )
     }
 
     pub(crate) fn on_sqlite_with(limits: Limits) -> Newsroom {
         let folder = tempfile::tempdir().unwrap();
-        Newsroom::open(
-            Place::Sqlite(folder.path().join("news.db")),
-            limits,
-            Kept::Folder { _folder: folder },
-        )
+        Newsroom::open(Place::Sqlite(folder.path().join("news.db")), limits, Kept::Folder { _folder: folder })
     }
 
     fn open(place: Place, limits: Limits, kept: Kept) -> Newsroom {
         let db = Db::open(&place, limits).unwrap();
         db.migrate(&SCHEMA, 1).unwrap();
-        Newsroom {
-            db,
-            place,
-            _kept: kept,
-        }
+        Newsroom { db, place, _kept: kept }
     }
 
     /// The same database with other limits, as another process would open it.
@@ -113,16 +101,12 @@ impl Newsroom {
     }
 
     pub(crate) fn slugs(&self) -> Vec<String> {
-        self.db
-            .read_blocking(|db| db.all(&SLUGS, p![], |row| row.get(0)))
-            .unwrap()
+        self.db.read_blocking(|db| db.all(&SLUGS, p![], |row| row.get(0))).unwrap()
     }
 
     /// How far the change log is, and how many jobs there are.
     pub(crate) fn progress(&self) -> (i64, i64) {
-        self.db
-            .read_blocking(|db| Ok((number(db, &SEQ)?, number(db, &JOBS)?)))
-            .unwrap()
+        self.db.read_blocking(|db| Ok((number(db, &SEQ)?, number(db, &JOBS)?))).unwrap()
     }
 }
 
@@ -138,15 +122,9 @@ pub(crate) fn publish(tx: &Writing) -> Result<i64> {
 }
 
 pub(crate) fn add(tx: &Writing, slug: &str) -> Result<i64> {
-    Ok(tx
-        .one(&ADD, p![1, slug, None::<&str>], |row| row.get(0))?
-        .unwrap())
+    Ok(tx.one(&ADD, p![1, slug, None::<&str>], |row| row.get(0))?.unwrap())
 }
 
 pub(crate) fn runtime() -> tokio::runtime::Runtime {
-    tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .enable_all()
-        .build()
-        .unwrap()
+    tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap()
 }

@@ -4,10 +4,7 @@ use db::{Error, p};
 
 use crate::newsroom::{Newsroom, SEQ, add, number, publish, runtime};
 
-on_both!(
-    a_panic_while_writing_leaves_twenty_neighbours_alone,
-    a_panic_while_reading_leaves_the_connection_usable
-);
+on_both!(a_panic_while_writing_leaves_twenty_neighbours_alone, a_panic_while_reading_leaves_the_connection_usable);
 
 fn a_panic_while_writing_leaves_twenty_neighbours_alone(newsroom: &Newsroom) {
     let outcomes = runtime().block_on(async {
@@ -29,14 +26,8 @@ fn a_panic_while_writing_leaves_twenty_neighbours_alone(newsroom: &Newsroom) {
         outcomes
     });
 
-    let failed: Vec<_> = outcomes
-        .iter()
-        .filter_map(|outcome| outcome.as_ref().err())
-        .collect();
-    assert!(
-        matches!(failed[..], [Error::Panicked(words)] if words.contains("seven")),
-        "{failed:?}"
-    );
+    let failed: Vec<_> = outcomes.iter().filter_map(|outcome| outcome.as_ref().err()).collect();
+    assert!(matches!(failed[..], [Error::Panicked(words)] if words.contains("seven")), "{failed:?}");
     assert_eq!(newsroom.progress(), (20, 20));
     let slugs = newsroom.slugs();
     assert_eq!(slugs.len(), 21);
@@ -44,20 +35,12 @@ fn a_panic_while_writing_leaves_twenty_neighbours_alone(newsroom: &Newsroom) {
 }
 
 fn a_panic_while_reading_leaves_the_connection_usable(newsroom: &Newsroom) {
-    let db = newsroom.again(db::Limits {
-        readers: 1,
-        long_readers: 1,
-        ..Default::default()
-    });
+    let db = newsroom.again(db::Limits { readers: 1, long_readers: 1, ..Default::default() });
     runtime().block_on(async {
         for _ in 0..3 {
-            let panicked = db
-                .read(|db| db.one(&SEQ, p![], |_| -> db::Result<i64> { panic!("torn page") }))
-                .await;
+            let panicked = db.read(|db| db.one(&SEQ, p![], |_| -> db::Result<i64> { panic!("torn page") })).await;
             assert!(matches!(panicked, Err(Error::Panicked(words)) if words == "torn page"));
-            let panicked = db
-                .read_long(|_| -> db::Result<i64> { panic!("torn list") })
-                .await;
+            let panicked = db.read_long(|_| -> db::Result<i64> { panic!("torn list") }).await;
             assert!(matches!(panicked, Err(Error::Panicked(_))));
             assert_eq!(db.read(|db| number(db, &SEQ)).await.unwrap(), 0);
             assert_eq!(db.read_long(|db| number(db, &SEQ)).await.unwrap(), 0);

@@ -24,18 +24,9 @@ fn answers_are_taken_in_any_order(newsroom: &Newsroom) {
         let missing = db.ask(&BY_SLUG, p!["none"], |row| row.get::<i64>(0));
         let jobs = db.one(&JOBS, p![], |row| row.get::<i64>(0))?;
         let seq = db.ask(&SEQ, p![], |row| row.get::<i64>(0));
-        Ok((
-            seq.one()?,
-            missing.one()?,
-            slugs.all()?,
-            by_slug.one()?,
-            jobs,
-        ))
+        Ok((seq.one()?, missing.one()?, slugs.all()?, by_slug.one()?, jobs))
     }));
-    assert_eq!(
-        page.unwrap(),
-        (Some(0), None, vec!["first".to_owned()], Some(1), Some(0))
-    );
+    assert_eq!(page.unwrap(), (Some(0), None, vec!["first".to_owned()], Some(1), Some(0)));
 }
 
 fn an_answer_that_nobody_takes_is_no_hindrance(newsroom: &Newsroom) {
@@ -64,14 +55,9 @@ fn an_answer_that_nobody_takes_is_no_hindrance(newsroom: &Newsroom) {
 fn many_questions_with_large_answers_do_not_block_each_other(newsroom: &Newsroom) {
     let length = newsroom.db.read_blocking(|db| {
         let long = "standfirst ".repeat(100);
-        let asked: Vec<_> = (0..10)
-            .map(|_| db.ask(&LONG_TEXTS, p![&long], |row| Ok(row.get::<&str>(1)?.len())))
-            .collect();
-        asked
-            .into_iter()
-            .rev()
-            .map(|asked| Ok(asked.all()?.iter().sum::<usize>()))
-            .sum::<Result<usize, Error>>()
+        let asked: Vec<_> =
+            (0..10).map(|_| db.ask(&LONG_TEXTS, p![&long], |row| Ok(row.get::<&str>(1)?.len()))).collect();
+        asked.into_iter().rev().map(|asked| Ok(asked.all()?.iter().sum::<usize>())).sum::<Result<usize, Error>>()
     });
     assert_eq!(length.unwrap(), 10 * 2_000 * 1_100);
 }

@@ -6,17 +6,10 @@ use db::Limits;
 
 use crate::newsroom::{JOBS, Newsroom, SEQ, add, number, publish, runtime};
 
-on_both!(
-    a_page_does_not_see_what_is_published_while_it_is_made,
-    a_reader_cannot_write,
-    a_writer_sees_its_own_changes
-);
+on_both!(a_page_does_not_see_what_is_published_while_it_is_made, a_reader_cannot_write, a_writer_sees_its_own_changes);
 
 fn a_page_does_not_see_what_is_published_while_it_is_made(newsroom: &Newsroom) {
-    let patient = newsroom.again(Limits {
-        read: std::time::Duration::from_secs(5),
-        ..Limits::default()
-    });
+    let patient = newsroom.again(Limits { read: std::time::Duration::from_secs(5), ..Limits::default() });
     let (has_begun, wait_for_begin) = channel();
     let (has_published, wait_for_publish) = channel();
     let page = std::thread::spawn(move || {
@@ -48,8 +41,7 @@ fn a_reader_cannot_write(newsroom: &Newsroom) {
 fn a_writer_sees_its_own_changes(newsroom: &Newsroom) {
     let seen = newsroom.db.write_blocking(|tx| {
         add(tx, "second")?;
-        tx.ask(&crate::newsroom::SLUGS, &[], |row| row.get::<String>(0))
-            .all()
+        tx.ask(&crate::newsroom::SLUGS, &[], |row| row.get::<String>(0)).all()
     });
     assert_eq!(seen.unwrap(), ["first", "second"]);
 }
