@@ -2,7 +2,7 @@
 
 use db::Result;
 
-use super::destination::Destination;
+use super::destination::{Destination, Target};
 use super::list_address::{self, List};
 use super::resolve::Asking;
 use super::store;
@@ -41,7 +41,12 @@ pub(super) fn front(asking: &Asking<'_>) -> Result<Destination> {
 }
 
 fn article_number(asking: &Asking<'_>, legacy_id: i64) -> Result<Destination> {
-    let id = store::by_legacy(asking.db, "article", legacy_id)?.unwrap_or(legacy_id);
+    // A link that named this number wins over whatever carries it: edited exports disagree with themselves.
+    let linked = store::find(asking.db, &format!("/?p={legacy_id}"))?.filter(|found| found.target == Target::Article);
+    let id = match linked {
+        Some(found) => found.id,
+        None => store::by_legacy(asking.db, "article", legacy_id)?.unwrap_or(legacy_id),
+    };
     let Some(article) = store::article(asking.db, id)?.filter(|article| asking.is_visible(article)) else {
         return attachment_number(asking, legacy_id);
     };

@@ -61,7 +61,8 @@ pub fn of(item: &Item, legacy_id: i64, kind: Kind, status: Status, plan: &Plan) 
         KnownMeta::of(item).text("custom_permalink").map(|path| format!("/{}", decode(path.trim_matches('/'))));
     address.aliases.extend(custom);
     address.aliases.extend(made);
-    address.aliases.retain(|alias| *alias != address.path && !alias.contains('?'));
+    address.aliases.extend(linked_number(&item.link, legacy_id, plan));
+    address.aliases.retain(|alias| *alias != address.path && (!alias.contains('?') || alias.starts_with("/?p=")));
     address.aliases.sort();
     address.aliases.dedup();
     address
@@ -102,9 +103,25 @@ fn linked_path(link: &str, plan: &Plan) -> Option<String> {
     if path.contains('?') {
         return None;
     }
-    let path = decode(path.trim_end_matches('/'));
+    let path = tidy(&path);
     let path = path.strip_prefix("/index.php").map(str::to_owned).unwrap_or(path);
-    Some(path)
+    // The page that WordPress shows as its front has the site's own address; the front is ours.
+    (!path.is_empty()).then_some(path)
+}
+
+/// A link by number, where the number is not the item's own: exports that were edited have such.
+fn linked_number(link: &str, legacy_id: i64, plan: &Plan) -> Option<String> {
+    let path = plan.address.path_of(link)?;
+    let number = path.strip_prefix("/?p=").or_else(|| path.strip_prefix("/?page_id="))?;
+    let number: i64 = number.parse().ok()?;
+    (number != legacy_id).then(|| format!("/?p={number}"))
+}
+
+/// A link's path as addresses are kept: decoded, slashes single, none at the end.
+pub fn tidy(path: &str) -> String {
+    let decoded = decode(path);
+    let parts: Vec<&str> = decoded.split('/').filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() { String::new() } else { format!("/{}", parts.join("/")) }
 }
 
 /// Pages stand under their parents.

@@ -40,13 +40,9 @@ pub fn menus(survey: &Survey, plan: &Plan, findings: &mut Findings) -> Vec<MenuR
     let mut at: HashMap<&str, usize> = HashMap::new();
     let mut items: Vec<&Item> = survey.menu_items.iter().filter(|item| item.status == "publish").collect();
     items.sort_by_key(|item| item.menu_order);
-    let mut seen = HashSet::new();
+    let mut taken = HashSet::new();
+    let mut next = survey.highest_id + 1;
     for item in items {
-        if !seen.insert(item.id) {
-            let detail = format!("menu item {:?} stands twice in the export", item.id.unwrap_or_default());
-            findings.add("SameNumberTwice", "", Some(item.line), &detail);
-            continue;
-        }
         let Some(term) = item.terms.iter().find(|term| term.taxonomy == "nav_menu") else { continue };
         let index = *at.entry(term.slug.as_str()).or_insert_with(|| {
             let known = survey.terms.iter().find(|known| known.taxonomy == "nav_menu" && known.slug == term.slug);
@@ -55,7 +51,12 @@ pub fn menus(survey: &Survey, plan: &Plan, findings: &mut Findings) -> Vec<MenuR
             menus.push(MenuRow { id: menus.len() as i64 + 1, name, ..MenuRow::default() });
             menus.len() - 1
         });
-        match entry(item, plan) {
+        // Some exports list two entries under one number; both stand in the menu.
+        let number = item.id.filter(|id| taken.insert(*id)).unwrap_or_else(|| {
+            next += 1;
+            next - 1
+        });
+        match entry(item, number, plan) {
             Some(row) => menus[index].items.push(row),
             None => {
                 let label = plain(&item.title);
@@ -72,7 +73,7 @@ pub fn menus(survey: &Survey, plan: &Plan, findings: &mut Findings) -> Vec<MenuR
     menus
 }
 
-fn entry(item: &Item, plan: &Plan) -> Option<MenuItemRow> {
+fn entry(item: &Item, number: i64, plan: &Plan) -> Option<MenuItemRow> {
     let meta = KnownMeta::of(item);
     let object = meta.number("_menu_item_object_id").unwrap_or(0);
     let title = plain(&item.title);
@@ -95,7 +96,7 @@ fn entry(item: &Item, plan: &Plan) -> Option<MenuItemRow> {
     let (kind, thing, url) = target.into_columns();
     let parent = meta.number("_menu_item_menu_item_parent").filter(|parent| *parent > 0);
     Some(MenuItemRow {
-        id: item.id? + plan.offset,
+        id: number + plan.offset,
         parent: parent.map(|parent| parent + plan.offset),
         position: item.menu_order,
         label,

@@ -19,6 +19,8 @@ pub struct AssetRow {
     pub id: i64,
     /// The attachment's number over there, before the site's offset.
     pub legacy_id: i64,
+    /// Numbers of other attachments for the same file.
+    pub also: Vec<i64>,
     pub path: String,
     pub kind: AssetKind,
     pub mime: &'static str,
@@ -83,6 +85,7 @@ impl Library {
         let Some(path) = public_path(attachment, site) else { return };
         if let Some(at) = self.by_path.get(&path) {
             self.by_legacy.insert(attachment.id, *at);
+            self.rows[*at].also.push(attachment.id);
             return;
         }
         let metadata = wxr::php::unserialize(&attachment.metadata);
@@ -93,6 +96,7 @@ impl Library {
         let row = AssetRow {
             id: attachment.id + offset,
             legacy_id: attachment.id,
+            also: Vec::new(),
             sizes: sizes(&path, metadata, attachment),
             width: number("width"),
             height: number("height"),

@@ -283,8 +283,11 @@ impl<'a> Writer<'a> {
             }
             self.paths.insert(piece.path.clone(), mine);
         }
-        let paths = &mut self.paths;
+        let (paths, linked) = (&mut self.paths, &self.plan.linked);
         piece.aliases.retain(|alias| {
+            if linked.contains(alias) {
+                return false;
+            }
             let holder = paths.entry(alias.clone()).or_insert(mine);
             *holder == mine && *alias != piece.path
         });

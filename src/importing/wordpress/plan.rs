@@ -1,7 +1,7 @@
 //! What the survey decides before anything is written: numbers, addresses, settings, and the maps
 //! that every item is converted with.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use bodytext::RenderWords;
 use jiff::tz::TimeZone;
@@ -30,6 +30,8 @@ pub struct Plan {
     pub reusable_blocks: HashMap<i64, String>,
     /// Addresses of pages by number, for pages below them that have no link.
     pub page_paths: HashMap<i64, String>,
+    /// Addresses that published items have by their links.
+    pub linked: HashSet<String>,
     pub words: RenderWords,
     pub offset: i64,
     /// Microseconds UTC.

@@ -105,6 +105,7 @@ pub fn run(
         attached: survey.attached.clone(),
         reusable_blocks: survey.reusable_blocks.clone(),
         page_paths: page_paths(&survey),
+        linked: survey.linked.clone(),
         words: render_words(&target.locales.get(&publication.language)),
         offset: opened.site.offset,
         now: target.now,

@@ -215,7 +215,9 @@ pub fn add_assets(tx: &Writing, site: Site, rows: &[AssetRow], known: &Known) ->
         for (key, value) in &row.meta {
             meta.extend_from_slice(p!["asset", row.id, key, value]);
         }
-        imported.extend_from_slice(p![site.id, "asset", row.legacy_id, row.id, &[0_u8; 0] as &[u8]]);
+        for legacy_id in std::iter::once(&row.legacy_id).chain(&row.also) {
+            imported.extend_from_slice(p![site.id, "asset", *legacy_id, row.id, &[0_u8; 0] as &[u8]]);
+        }
     }
     tx.insert(&ASSET, &assets)?;
     tx.insert(&ALIAS, &aliases)?;

@@ -13,7 +13,7 @@ use super::report::Findings;
 use super::site::SiteAddress;
 use super::source::Source;
 use super::zone::ZoneInference;
-use super::{ImportError, moments};
+use super::{ImportError, addresses, moments};
 use crate::permalinks::{Facts, Inference, slugify};
 
 /// What one walk learned.
@@ -41,6 +41,8 @@ pub struct Survey {
     pub highest_id: i64,
     pub highest_comment_id: i64,
     pub pages: Vec<PageFacts>,
+    /// Addresses of published items, as their links name them.
+    pub linked: HashSet<String>,
     known_terms: HashSet<(String, String)>,
     known_logins: HashSet<String>,
     attachment_hosts: BTreeMap<String, u64>,
@@ -174,6 +176,7 @@ impl Survey {
             self.creators.push(item.creator.clone());
         }
         self.learn_times(&item);
+        self.learn_link(&item);
         match item.post_type.as_str() {
             "post" => self.learn_address(&item),
             "attachment" => self.attachment(item),
@@ -232,6 +235,13 @@ impl Survey {
         if let (Some(local), Some(utc)) = (moments::civil(&item.date), moments::civil(&item.date_gmt)) {
             self.zone.show(local, utc);
         }
+    }
+
+    /// An address in use is never given away as somebody's older one.
+    fn learn_link(&mut self, item: &Item) {
+        let is_public = item.status == "publish" && matches!(item.post_type.as_str(), "post" | "page");
+        let path = self.address.path_of(&item.link).filter(|path| is_public && !path.contains('?'));
+        self.linked.extend(path.map(|path| addresses::tidy(&path)));
     }
 
     fn learn_address(&mut self, item: &Item) {
