@@ -64,9 +64,9 @@ fn page_path(page: &PageFacts, by_id: &HashMap<i64, &PageFacts>, survey: &Survey
 
 /// The settings an export implies. `language` of the channel is WordPress's, e.g. `en-US`, `zh-CN`.
 pub fn publication_of(survey: &Survey, zone: &str, structure: &Structure) -> Publication {
-    let name = plain(&survey.site.title);
+    let names = [plain(&survey.site.title), survey.address.key(), "Untitled publication".to_owned()];
     Publication {
-        name: if name.is_empty() { survey.address.key() } else { name },
+        name: names.into_iter().find(|name| !name.is_empty()).unwrap_or_default(),
         tagline: plain(&survey.site.description),
         origin: survey.address.origin.clone(),
         own_hosts: survey.address.hosts(),
