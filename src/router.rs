@@ -37,6 +37,8 @@ pub fn routes(app: Arc<App>) -> Router {
         .route("/-/archives/", get(archives_index))
         .route("/-/tags/", get(tags_index))
         .route("/-/videos/", get(videos_page))
+        .route("/-/login/", get(login))
+        .route("/-/newsroom/", get(newsroom))
         .route("/-/sitemap/{file}", get(sitemap))
         .route("/sitemap.xml", get(sitemap_index))
         .route("/robots.txt", get(robots))
@@ -119,6 +121,16 @@ async fn sitemap_index(State(app): State<Arc<App>>, visit: Visit) -> Result<Resp
 
 async fn sitemap(State(app): State<Arc<App>>, Path(file): Path<String>, visit: Visit) -> Result<Response, AppError> {
     with_furniture(&app, visit, move |db, furniture, now| syndication::sitemap_file(db, furniture, &file, now)).await
+}
+
+/// Where signing in is when an imported page holds `/login/`.
+async fn login(State(app): State<Arc<App>>, visit: Visit) -> Result<Response, AppError> {
+    with_furniture(&app, visit, |_, furniture, _| Ok(accounts::login(furniture))).await
+}
+
+/// Where the newsroom is when an imported page holds `/newsroom/`.
+async fn newsroom() -> Response {
+    respond::elsewhere(&local("/-/login/"))
 }
 
 async fn archives_index(State(app): State<Arc<App>>, visit: Visit) -> Result<Response, AppError> {

@@ -99,6 +99,18 @@ async fn unknown_types_are_kept_and_reported_and_never_public() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_imported_page_wins_over_our_own_address() {
+    let site = TestSite::new(Engine::Sqlite);
+    let report =
+        site.import(&Export::of([Post::page(3, "newsroom", "Our newsroom"), Post::page(4, "login", "How to log in")]));
+    assert_eq!(site.get("/newsroom/").await.h1(), "Our newsroom");
+    assert_eq!(site.get("/login/").await.h1(), "How to log in");
+    assert_eq!(report.findings.count("OursMoved"), 2, "the report says so");
+    assert!(site.get("/-/login/").await.is_ok());
+    assert_eq!(site.get("/-/newsroom/").await.location(), "/-/login/");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn two_items_at_one_address_both_stay_readable() {
     let site = TestSite::new(Engine::Sqlite);
     let report = site.import(&Export::of([Post::new(1, "same", "First"), Post::new(2, "same", "Second")]));

@@ -24,6 +24,8 @@ use crate::permalinks::Target as Leads;
 /// Articles in one transaction: enough that the disk is asked seldom, few enough to keep memory small.
 const BATCH: usize = 200;
 const CONVERTERS: usize = 2;
+/// Addresses of our own that give way to imported ones.
+const OURS: [&str; 3] = ["/newsroom", "/login", "/account"];
 
 struct Batch<T> {
     number: usize,
@@ -280,6 +282,10 @@ impl<'a> Writer<'a> {
             if piece.path != wanted {
                 let detail = format!("{:?}: {wanted} is taken, it is at {} now", piece.headline, piece.path);
                 self.findings.add("AddressTaken", "", None, &detail);
+            }
+            if OURS.contains(&piece.path.as_str()) {
+                let detail = format!("{:?} keeps {}; ours is at /-{}/ now", piece.headline, piece.path, piece.path);
+                self.findings.add("OursMoved", "", None, &detail);
             }
             self.paths.insert(piece.path.clone(), mine);
         }
