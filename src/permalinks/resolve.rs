@@ -35,11 +35,9 @@ pub fn resolve(
     let asking = Asking { db, request, publication, bases, now };
     let path = tidy(&request.decoded());
     let path = below_base(&path, publication);
+    let path = behind_index(path);
     if path.is_empty() {
         return query_address::front(&asking);
-    }
-    if let Some(rest) = path.strip_prefix("/index.php") {
-        return Ok(Destination::Moved(with_query(&asking, bases.link(rest))));
     }
     if let Some(found) = stored(&asking, &path)? {
         return Ok(found);
@@ -225,6 +223,9 @@ fn list_with(asking: &Asking<'_>, list: List, suffix: &Suffix) -> Result<Option<
     match suffix {
         Suffix::Page(page) => list.at_page(asking, *page),
         Suffix::Feed(format, canonical) => {
+            if let List::At(path) = list {
+                return Ok(Some(Destination::Moved(asking.bases.link(&feed_path(&path, *format)))));
+            }
             let Some((path, of)) = list.feed(asking)? else { return Ok(None) };
             Ok(Some(feed_at(asking, &path, of, *format, *canonical)))
         }
@@ -234,15 +235,19 @@ fn list_with(asking: &Asking<'_>, list: List, suffix: &Suffix) -> Result<Option<
 
 /// `/feed/` and `/feed/atom/` are served; `/feed/rss2/`, `/rss/`, `/atom/` lead there.
 fn feed_at(asking: &Asking<'_>, base: &str, of: FeedOf, format: FeedFormat, canonical: bool) -> Destination {
-    let path = match format {
-        FeedFormat::Rss => format!("{base}/feed"),
-        FeedFormat::Atom => format!("{base}/feed/atom"),
-    };
+    let path = feed_path(base, format);
     if !canonical {
         return Destination::Moved(asking.bases.link(&path));
     }
     let page = asking.request.query("paged").and_then(|text| text.parse().ok()).unwrap_or(1).max(1);
     asking.at(&path, Destination::Feed { of, format, page })
+}
+
+fn feed_path(base: &str, format: FeedFormat) -> String {
+    match format {
+        FeedFormat::Rss => format!("{base}/feed"),
+        FeedFormat::Atom => format!("{base}/feed/atom"),
+    }
 }
 
 /// Without closing slashes and stray spaces.
@@ -255,6 +260,13 @@ fn below_base(path: &str, publication: &Publication) -> String {
     let base = publication.base_path.as_str();
     let below = path.strip_prefix(base).filter(|rest| !base.is_empty() && (rest.is_empty() || rest.starts_with('/')));
     below.unwrap_or(path).to_owned()
+}
+
+/// Where a server cannot rewrite addresses, WordPress puts `/index.php` before them. The rest says what is meant, and
+/// the reader is sent to its own address, as the request is not written like it.
+fn behind_index(path: String) -> String {
+    let rest = path.strip_prefix("/index.php").filter(|rest| rest.is_empty() || rest.starts_with('/'));
+    rest.map(str::to_owned).unwrap_or(path)
 }
 
 /// A redirect keeps the query that is not ours (campaign marks, `replytocom`).

@@ -78,8 +78,10 @@ impl Default for Structure {
 }
 
 impl Structure {
-    /// Reads WordPress's notation. Unknown `%words%` are taken as text.
+    /// Reads WordPress's notation. Unknown `%words%` are taken as text. `/index.php` in front says that the server
+    /// could not rewrite addresses; ours can, and the router leads such addresses on, so it is left out.
     pub fn parse(text: &str) -> Self {
+        let text = text.strip_prefix("/index.php").filter(|rest| rest.starts_with('/')).unwrap_or(text);
         let trailing_slash = text.ends_with('/');
         let mut rest = text.trim_end_matches('/');
         let mut parts = Vec::new();
@@ -373,6 +375,14 @@ mod tests {
     fn a_name_that_looks_like_a_year_stays_a_name_where_the_year_stands_first() {
         let sample = ("/2018/11/2018/", facts(9, "2018", &[]));
         assert_eq!(learned(&[sample]), "/%year%/%monthnum%/%postname%/");
+    }
+
+    #[test]
+    fn index_php_is_no_part_of_the_structure() {
+        let structure = Structure::parse("/index.php/archives/%post_id%");
+        assert_eq!(structure.to_string(), "/archives/%post_id%");
+        assert_eq!(structure.front(), "archives");
+        assert_eq!(Structure::parse("/index.phpx/%postname%").front(), "index.phpx");
     }
 
     #[test]

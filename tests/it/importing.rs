@@ -222,3 +222,134 @@ async fn a_stopped_import_goes_on_without_doubles() {
     assert!(site.get("/page/45/").await.is_ok());
     assert_eq!(site.get("/page/46/").await.status, 404, "no story is counted twice");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn addresses_behind_index_php_lead_on_in_one_step() {
+    let site = TestSite::new(Engine::Sqlite);
+    let post = Post::new(1, "a", "A").link("/index.php/2024/05/a/").section("coast");
+    let report = site.import(&Export::of([post]).section("coast", ""));
+    assert_eq!(report.site.permalinks, "/%year%/%monthnum%/%postname%/");
+    assert_eq!(report.addresses.redirected, 1, "the old address itself is asked");
+    for (old, new) in [
+        ("/index.php/2024/05/a/", "/2024/05/a/"),
+        ("/index.php/category/coast/", "/category/coast/"),
+        ("/index.php/category/coast/feed/", "/category/coast/feed/"),
+        ("/index.php/2024/05/", "/2024/05/"),
+        ("/index.php?p=1", "/2024/05/a/"),
+    ] {
+        assert_eq!(site.get(old).await.location(), new, "{old}");
+        assert!(site.get(new).await.is_ok(), "{new}");
+    }
+    assert_eq!(site.get("/index.php/nothing/").await.status, 404);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_readers_could_open_stays_open_whatever_its_date_says() {
+    let site = TestSite::new(Engine::Sqlite);
+    let undated = Post::new(1, "undated", "Undated").at("0000-00-00 00:00:00");
+    let ahead = Post::new(2, "ahead", "Ahead").at("2999-01-01 00:00:00");
+    let draft = Post::new(3, "draft", "Draft").at("0000-00-00 00:00:00").status("draft");
+    let report = site.import(&Export::of([undated, ahead, draft]));
+    assert_eq!(site.get("/2024/05/undated/").await.h1(), "Undated");
+    assert_eq!(site.get("/2024/05/ahead/").await.h1(), "Ahead");
+    assert_eq!(site.get("/2024/05/draft/").await.status, 404);
+    let found = |kind| report.findings.count(kind);
+    assert_eq!((found("PublishedWithoutDate"), found("DatedAhead")), (1, 1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_attachment_comes_over_as_a_file_or_as_a_kept_document() {
+    let attachment = |id, slug: &str, file: Option<&str>| {
+        let mut post = Post::new(id, slug, slug);
+        "attachment".clone_into(&mut post.0.post_type);
+        "inherit".clone_into(&mut post.0.status);
+        post.0.guid = String::new();
+        post.0.attachment_url = file.map(|file| format!("https://paper.example/wp-content/uploads/{file}"));
+        post
+    };
+    let mut without_number = attachment(0, "without-number", Some("c.jpg"));
+    without_number.0.id = None;
+    let site = TestSite::new(Engine::Sqlite);
+    let report = site.import(&Export::of([
+        attachment(5, "one", Some("a.jpg")),
+        attachment(5, "same-number", Some("b.jpg")),
+        without_number,
+        attachment(6, "same-file", Some("a.jpg")),
+        attachment(7, "no-file", None),
+        attachment(8, "discussed", Some("d.jpg")).comment(1, 0, "1", "A fine picture."),
+    ]));
+    assert_eq!(report.written.get("pictures and files"), Some(&4));
+    assert_eq!(report.written.get("kept documents"), Some(&2), "without a file; with a remark");
+    assert_eq!(report.written.get("comments"), Some(&1));
+    assert_eq!(site.get("/2024/05/same-file/").await.location(), "/wp-content/uploads/a.jpg");
+    assert_eq!(report.addresses.unanswered, ["/2024/05/no-file/"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_wins_over_a_post_at_one_address_as_in_wordpress() {
+    let site = TestSite::new(Engine::Sqlite);
+    let post = Post::new(1, "about", "The post").link("/about/");
+    site.import(&Export::of([post, Post::page(2, "about", "The page")]));
+    assert_eq!(site.get("/about/").await.h1(), "The page");
+    assert_eq!(site.get("/about-2/").await.h1(), "The post");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_items_under_one_number_both_have_an_address() {
+    let site = TestSite::new(Engine::Sqlite);
+    let at = |id, slug: &str, title: &str| Post::new(id, slug, title).link("/?p=12");
+    site.import(&Export::of([at(12, "first", "First"), at(12, "second", "Second"), at(13, "third", "Third")]));
+    assert_eq!(site.get("/?p=12").await.h1(), "First");
+    assert_eq!(site.get("/?p=14").await.h1(), "Second");
+    assert_eq!(site.get("/?p=13").await.h1(), "Third");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_number_from_before_the_site_moved_still_leads_to_its_article() {
+    let site = TestSite::new(Engine::Sqlite);
+    let mut moved = Post::new(1, "moved", "Moved");
+    moved.0.guid = "https://paper.example/?p=674".to_owned();
+    let mut other = Post::new(2, "other", "Other");
+    other.0.guid = "https://paper.example/?p=1".to_owned();
+    site.import(&Export::of([moved, other]));
+    assert_eq!(site.get("/?p=674").await.location(), "/2024/05/moved/");
+    assert_eq!(site.get("/?p=1").await.location(), "/2024/05/moved/", "an item's own number is its own");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_later_part_takes_no_number_from_what_is_here() {
+    let site = TestSite::new(Engine::Sqlite);
+    let mut without_number = Post::new(0, "without-number", "Without number");
+    without_number.0.id = None;
+    site.import(&Export::of([Post::new(1, "one", "One"), without_number]));
+    let parent = Post::page(2, "parent", "Parent");
+    let mut child = Post::page(3, "child", "Child").link("/parent/child/");
+    child.0.parent = 2;
+    let report = site.import(&Export::of([parent, child]));
+    assert_eq!((report.unchanged, report.written.get("pages")), (0, Some(&2)));
+    assert_eq!(site.get("/2024/05/without-number/").await.h1(), "Without number");
+    assert_eq!(site.get("/?p=2").await.location(), "/parent/");
+    assert_eq!(site.get("/parent/child/").await.h1(), "Child");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn remarks_without_numbers_come_once_however_often_their_article_comes() {
+    let remarks = |content: &str| {
+        let mut post =
+            Post::new(1, "a", "A").content(content).comment(1, 0, "1", "Well said.").comment(2, 0, "1", "So it is.");
+        post.0.comments.iter_mut().for_each(|comment| comment.id = None);
+        Export::of([post])
+    };
+    let site = TestSite::with(Engine::Sqlite, &remarks("As it was."));
+    site.import(&remarks("As it was, corrected."));
+    let page = site.get("/2024/05/a/").await;
+    assert_eq!((page.body.matches("Well said.").count(), page.body.matches("So it is.").count()), (1, 1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_feed_of_a_section_is_found_without_its_parent_s_name() {
+    let export = Export::of([Post::new(1, "a", "A").section("uk")]).section("news", "").section("uk", "news");
+    let site = TestSite::with(Engine::Sqlite, &export);
+    assert_eq!(site.get("/category/uk/feed/").await.location(), "/category/news/uk/feed/");
+    assert!(site.get("/category/news/uk/feed/").await.is_ok());
+}

@@ -17,14 +17,14 @@ pub struct Address {
     pub findings: Vec<(&'static str, String)>,
 }
 
-/// Works out the address of an item.
-pub fn of(item: &Item, legacy_id: i64, kind: Kind, status: Status, plan: &Plan) -> Address {
+/// Works out the address of an item. `number` is what its address may be made from.
+pub fn of(item: &Item, number: i64, kind: Kind, status: Status, plan: &Plan) -> Address {
     let mut address =
-        Address { slug: slug(item, legacy_id), path: String::new(), aliases: Vec::new(), findings: Vec::new() };
+        Address { slug: slug(item, number), path: String::new(), aliases: Vec::new(), findings: Vec::new() };
     if kind == Kind::Kept || !matches!(status, Status::Live | Status::Scheduled) {
         return address;
     }
-    let facts = FactsOf::new(item, legacy_id, plan);
+    let facts = FactsOf::new(item, number, plan);
     let made = match kind {
         Kind::Page => page_path(item, &address.slug, plan),
         _ => plan.structure.path(&facts.of(&address.slug)),
@@ -40,7 +40,7 @@ pub fn of(item: &Item, legacy_id: i64, kind: Kind, status: Status, plan: &Plan) 
             made.clone()
         }
         (None, None) => {
-            let made = format!("/?p={legacy_id}");
+            let made = format!("/?p={number}");
             address.findings.push(("AddressMade", format!("neither a link nor a name: it is at {made} now")));
             made
         }
@@ -61,7 +61,8 @@ pub fn of(item: &Item, legacy_id: i64, kind: Kind, status: Status, plan: &Plan) 
         KnownMeta::of(item).text("custom_permalink").map(|path| format!("/{}", decode(path.trim_matches('/'))));
     address.aliases.extend(custom);
     address.aliases.extend(made);
-    address.aliases.extend(linked_number(&item.link, legacy_id, plan));
+    address.aliases.extend(other_number(&item.link, number, plan));
+    address.aliases.extend(other_number(&item.guid, number, plan).filter(|_| !has_number(&item.guid, plan)));
     address.aliases.retain(|alias| *alias != address.path && (!alias.contains('?') || alias.starts_with("/?p=")));
     address.aliases.sort();
     address.aliases.dedup();
@@ -104,17 +105,23 @@ fn linked_path(link: &str, plan: &Plan) -> Option<String> {
         return None;
     }
     let path = tidy(&path);
-    let path = path.strip_prefix("/index.php").map(str::to_owned).unwrap_or(path);
     // The page that WordPress shows as its front has the site's own address; the front is ours.
     (!path.is_empty()).then_some(path)
 }
 
 /// A link by number, where the number is not the item's own: exports that were edited have such.
-fn linked_number(link: &str, legacy_id: i64, plan: &Plan) -> Option<String> {
+fn other_number(link: &str, number: i64, plan: &Plan) -> Option<String> {
+    number_in(link, plan).filter(|named| *named != number).map(|named| format!("/?p={named}"))
+}
+
+/// A guid keeps the number an item had before it moved to another site; an item that has that number now wins.
+fn has_number(guid: &str, plan: &Plan) -> bool {
+    number_in(guid, plan).is_some_and(|named| plan.numbers.contains(&named))
+}
+
+fn number_in(link: &str, plan: &Plan) -> Option<i64> {
     let path = plan.address.path_of(link)?;
-    let number = path.strip_prefix("/?p=").or_else(|| path.strip_prefix("/?page_id="))?;
-    let number: i64 = number.parse().ok()?;
-    (number != legacy_id).then(|| format!("/?p={number}"))
+    path.strip_prefix("/?p=").or_else(|| path.strip_prefix("/?page_id="))?.parse().ok()
 }
 
 /// A link's path as addresses are kept: decoded, slashes single, none at the end.

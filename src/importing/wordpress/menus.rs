@@ -45,7 +45,7 @@ pub fn menus(survey: &Survey, plan: &Plan, findings: &mut Findings) -> Vec<MenuR
     for item in items {
         let Some(term) = item.terms.iter().find(|term| term.taxonomy == "nav_menu") else { continue };
         let index = *at.entry(term.slug.as_str()).or_insert_with(|| {
-            let known = survey.terms.iter().find(|known| known.taxonomy == "nav_menu" && known.slug == term.slug);
+            let known = survey.vocabulary.find("nav_menu", &term.slug);
             let name = known.map_or(&term.name, |known| &known.name);
             let name = if name.is_empty() { decode(&term.slug) } else { plain(name) };
             menus.push(MenuRow { id: menus.len() as i64 + 1, name, ..MenuRow::default() });
@@ -86,9 +86,8 @@ fn entry(item: &Item, number: i64, plan: &Plan) -> Option<MenuItemRow> {
             (MenuTarget::Section(section.id), label)
         }
         ("taxonomy", "post_tag") => {
-            let id = object + plan.offset;
-            let tag = plan.terms.tags.iter().find(|tag| tag.id == id)?;
-            (MenuTarget::Tag(id), if title.is_empty() { tag.name.clone() } else { title })
+            let tag = plan.terms.tag_by_legacy(object)?;
+            (MenuTarget::Tag(tag.id), if title.is_empty() { tag.name.clone() } else { title })
         }
         ("custom", _) => (custom(url, plan)?, title),
         _ => return None,

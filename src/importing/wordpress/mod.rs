@@ -6,12 +6,16 @@
 //! where it stopped. `verify` asks our own addresses at the end.
 
 mod addresses;
+mod dating;
 mod error;
 mod fetch;
 mod files;
+mod here;
 mod known_meta;
+mod links;
 mod menus;
 mod moments;
+mod numbers;
 mod people;
 mod pictures;
 mod piece;
@@ -28,6 +32,7 @@ mod terms;
 mod thread;
 mod verify;
 mod videos;
+mod vocabulary;
 mod words;
 mod zone;
 

@@ -1,10 +1,12 @@
 //! Who is credited: authors of the export, logins that only items name, and Co-Authors Plus guests.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use wxr::Item;
+use wxr::{Author, Item};
 
+use super::here::Here;
 use super::known_meta::KnownMeta;
+use super::numbers::Numbers;
 use super::survey::Survey;
 use crate::permalinks::{decode, slugify};
 
@@ -23,60 +25,43 @@ pub struct Person {
 pub struct Login {
     pub login: String,
     pub email: String,
+    /// The account's number.
+    pub account: i64,
+    /// The account was here before.
+    pub is_here: bool,
 }
 
 /// Finds a person by login or by the slug of a Co-Authors Plus term.
 #[derive(Debug, Default)]
 pub struct People {
+    /// Who was not here before.
     pub all: Vec<Person>,
     by_login: HashMap<String, i64>,
     by_slug: HashMap<String, i64>,
 }
 
 impl People {
-    /// Numbers people from the export's own numbers (plus the site's offset); those without one follow behind.
-    pub fn of(survey: &Survey, offset: i64) -> Self {
+    /// People under the export's own numbers (plus the site's offset) where these are free. Who is here already,
+    /// by login or, without one, by name in the address, stays who it is.
+    pub fn of(survey: &Survey, offset: i64, here: &Here) -> Self {
         let mut people = Self::default();
-        let mut taken = HashSet::new();
-        let mut next = survey.authors.iter().filter_map(|author| author.id).max().unwrap_or(0) + 1;
-        for author in &survey.authors {
-            let id = author.id.filter(|id| taken.insert(*id)).unwrap_or_else(|| {
-                next += 1;
-                next - 1
-            });
-            let full = format!("{} {}", author.first_name, author.last_name);
-            let name = [author.display_name.trim(), full.trim(), author.login.as_str()]
-                .into_iter()
-                .find(|name| !name.is_empty())
-                .unwrap_or_default()
-                .to_owned();
-            people.add(Person {
-                id: id + offset,
-                slug: slugify(&author.login),
-                name,
-                url: String::new(),
-                biography_html: String::new(),
-                login: Some(Login { login: author.login.clone(), email: author.email.clone() }),
-            });
+        for person in &here.people {
+            people.by_slug.insert(person.slug.clone(), person.id);
+            people.by_login.extend(person.login.clone().map(|login| (login, person.id)));
         }
-        for login in
-            survey.creators.iter().filter(|login| !people.by_login.contains_key(*login)).cloned().collect::<Vec<_>>()
-        {
-            people.add(Person {
-                id: next + offset,
-                slug: slugify(&login),
-                name: login.clone(),
-                url: String::new(),
-                biography_html: String::new(),
-                login: Some(Login { login, email: String::new() }),
-            });
-            next += 1;
+        let taken = here.people.iter().map(|person| person.id).chain(here.accounts.values().copied());
+        let highest = survey.authors.iter().filter_map(|author| author.id).max().unwrap_or(0);
+        let mut numbers = Numbers::new(taken, highest, offset);
+        for author in &survey.authors {
+            people.add_login(&author.login, &shown_name(author), &author.email, author.id, &mut numbers, here);
+        }
+        for login in &survey.creators {
+            people.add_login(login, login, "", None, &mut numbers, here);
         }
         for guest in &survey.guest_authors {
-            people.add_guest(guest, next + offset);
-            next += 1;
+            people.add_guest(guest, &mut numbers);
         }
-        people.add_unexplained_coauthors(survey, next + offset);
+        people.add_unexplained_coauthors(survey, &mut numbers);
         people
     }
 
@@ -100,7 +85,36 @@ impl People {
         bylines
     }
 
-    fn add_guest(&mut self, guest: &Item, id: i64) {
+    fn add_login(
+        &mut self,
+        login: &str,
+        name: &str,
+        email: &str,
+        own: Option<i64>,
+        numbers: &mut Numbers,
+        here: &Here,
+    ) {
+        if self.by_login.contains_key(login) {
+            return;
+        }
+        let id = numbers.give(own);
+        let account = here.accounts.get(login).copied();
+        self.add(Person {
+            id,
+            slug: slugify(login),
+            name: name.to_owned(),
+            url: String::new(),
+            biography_html: String::new(),
+            login: Some(Login {
+                login: login.to_owned(),
+                email: email.to_owned(),
+                account: account.unwrap_or(id),
+                is_here: account.is_some(),
+            }),
+        });
+    }
+
+    fn add_guest(&mut self, guest: &Item, numbers: &mut Numbers) {
         let meta = KnownMeta::of(guest);
         let cap = |key: &str| meta.text(&format!("cap-{key}")).unwrap_or_default();
         if let Some(id) = self.by_login(cap("linked_account")) {
@@ -110,8 +124,11 @@ impl People {
         let name = [cap("display_name"), guest.title.as_str()].into_iter().find(|name| !name.is_empty());
         let slug = slugify(cap("user_login"));
         let slug = if slug.is_empty() { coauthor_slug(&guest.name) } else { slug };
+        if self.is_guest(&slug) {
+            return;
+        }
         self.add(Person {
-            id,
+            id: numbers.give(None),
             slug,
             name: name.unwrap_or(&guest.name).to_owned(),
             url: cap("website").to_owned(),
@@ -120,22 +137,26 @@ impl People {
         });
     }
 
+    /// Somebody without a login stands at this name already: the same guest of an earlier export.
+    fn is_guest(&self, slug: &str) -> bool {
+        self.by_slug.get(slug).is_some_and(|id| !self.by_login.values().any(|with_login| with_login == id))
+    }
+
     /// Co-author terms whose guest record is not part of this export still name somebody.
-    fn add_unexplained_coauthors(&mut self, survey: &Survey, mut id: i64) {
-        for term in survey.terms.iter().filter(|term| term.taxonomy == "author") {
+    fn add_unexplained_coauthors(&mut self, survey: &Survey, numbers: &mut Numbers) {
+        for term in survey.vocabulary.of("author") {
             let slug = coauthor_slug(&term.slug);
             if self.by_slug.contains_key(&slug) || self.by_login.contains_key(&term.name) {
                 continue;
             }
             self.add(Person {
-                id,
+                id: numbers.give(None),
                 slug,
                 name: term.name.clone(),
                 url: String::new(),
                 biography_html: String::new(),
                 login: None,
             });
-            id += 1;
         }
     }
 
@@ -154,8 +175,49 @@ impl People {
     }
 }
 
+fn shown_name(author: &Author) -> String {
+    let full = format!("{} {}", author.first_name, author.last_name);
+    let names = [author.display_name.trim(), full.trim(), author.login.as_str()];
+    names.into_iter().find(|name| !name.is_empty()).unwrap_or_default().to_owned()
+}
+
 /// Co-Authors Plus puts `cap-` before the nicename.
 fn coauthor_slug(slug: &str) -> String {
     let decoded = decode(slug);
     decoded.strip_prefix("cap-").map_or(decoded.clone(), str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::importing::wordpress::here::PersonHere;
+
+    fn export(authors: &[(i64, &str)], creators: &[&str]) -> Survey {
+        let author =
+            |(id, login): &(i64, &str)| Author { id: Some(*id), login: (*login).to_owned(), ..Author::default() };
+        let mut survey = Survey::default();
+        survey.authors = authors.iter().map(author).collect();
+        survey.creators = creators.iter().map(|login| (*login).to_owned()).collect();
+        survey
+    }
+
+    fn with_ana() -> Here {
+        let ana = PersonHere { id: 1, slug: "ana".to_owned(), login: Some("ana".to_owned()) };
+        Here { people: vec![ana], accounts: HashMap::from([("ana".to_owned(), 1)]), ..Here::default() }
+    }
+
+    #[test]
+    fn a_new_author_of_a_later_export_does_not_become_an_old_one() {
+        let people = People::of(&export(&[], &["aaron", "ana"]), 0, &with_ana());
+        assert_eq!((people.by_login("aaron"), people.by_login("ana")), (Some(2), Some(1)));
+        assert_eq!(people.all.len(), 1, "only the new one is written");
+        let people = People::of(&export(&[(1, "bea")], &[]), 0, &with_ana());
+        assert_eq!(people.by_login("bea"), Some(2), "number 1 is somebody else here");
+    }
+
+    #[test]
+    fn two_logins_that_read_alike_in_an_address_get_two_addresses() {
+        let people = People::of(&export(&[(1, "ana"), (2, "ANA")], &[]), 0, &Here::default());
+        assert_eq!(people.all.iter().map(|person| person.slug.as_str()).collect::<Vec<_>>(), ["ana", "ana-2"]);
+    }
 }

@@ -1,14 +1,19 @@
 //! Attachments: which file stood at which address, in which sizes, with which words.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use bodytext::{MediaInfo, MediaKind, MediaLookup};
 use jiff::tz::TimeZone;
+use wxr::Item;
 use wxr::php::Value;
 
+use super::here::Here;
 use super::known_meta::{KnownMeta, number_in, text_in};
 use super::moments::moment;
+use super::numbers::Numbers;
+use super::report::Findings;
 use super::site::SiteAddress;
+use super::store::Known;
 use super::survey::{Attachment, Survey};
 use super::words::plain;
 use crate::media::{self, AssetKind};
@@ -17,7 +22,8 @@ use crate::permalinks::decode;
 #[derive(Debug, Clone)]
 pub struct AssetRow {
     pub id: i64,
-    /// The attachment's number over there, before the site's offset.
+    /// The attachment's number over there, before the site's offset; negative where the export has none, or gave
+    /// it to another attachment too.
     pub legacy_id: i64,
     /// Numbers of other attachments for the same file.
     pub also: Vec<i64>,
@@ -39,8 +45,10 @@ pub struct AssetRow {
     pub attached_to: Option<i64>,
     pub source_url: String,
     pub created_at: i64,
-    /// The address of WordPress's attachment page, where it had one.
-    pub page_path: Option<String>,
+    /// Where the file stood in WordPress.
+    pub exported: String,
+    /// The addresses of WordPress's attachment pages for this file.
+    pub page_paths: Vec<String>,
     pub sizes: Vec<Size>,
     pub meta: Vec<(String, String)>,
 }
@@ -62,12 +70,22 @@ pub struct Library {
 }
 
 impl Library {
-    pub fn of(survey: &Survey, zone: &TimeZone, offset: i64, now: i64) -> Self {
-        let mut library = Self::default();
+    /// Attachments without a file's address have no place here; they are kept as documents.
+    pub fn of(survey: &Survey, ground: &Ground<'_>, findings: &mut Findings) -> Self {
+        let in_use = ground.here.assets.values().copied();
+        let mut adding = Adding {
+            library: Self::default(),
+            numbers: Numbers::new(in_use, survey.highest_id, ground.offset),
+            paths: ground.here.assets.iter().map(|(path, id)| (*id, path.as_str())).collect(),
+            ours: ground.known.iter().filter(|((kind, _), _)| kind == "asset").map(|(_, (id, _))| *id).collect(),
+            site: &survey.address,
+            ground,
+            findings,
+        };
         for attachment in &survey.attachments {
-            library.add(attachment, &survey.address, zone, offset, now);
+            adding.add(attachment);
         }
-        library
+        adding.library
     }
 
     pub fn by_legacy(&self, id: i64) -> Option<&AssetRow> {
@@ -80,24 +98,88 @@ impl Library {
         let known = |path: &str| self.by_path.get(path).map(|at| &self.rows[*at]);
         known(&decoded).or_else(|| media::base_names(&decoded).iter().find_map(|base| known(base)))
     }
+}
 
-    fn add(&mut self, attachment: &Attachment, site: &SiteAddress, zone: &TimeZone, offset: i64, now: i64) {
-        let Some(path) = public_path(attachment, site) else { return };
-        if let Some(at) = self.by_path.get(&path) {
-            self.by_legacy.insert(attachment.id, *at);
-            self.rows[*at].also.push(attachment.id);
+/// What attachments are placed on.
+pub struct Ground<'a> {
+    pub here: &'a Here,
+    pub known: &'a Known,
+    pub zone: &'a TimeZone,
+    pub offset: i64,
+    /// Microseconds UTC.
+    pub now: i64,
+}
+
+/// Attachments on their way in.
+struct Adding<'a> {
+    library: Library,
+    numbers: Numbers,
+    /// Of the pictures that are here, by number.
+    paths: HashMap<i64, &'a str>,
+    /// Pictures that are here and came from this site.
+    ours: HashSet<i64>,
+    site: &'a SiteAddress,
+    ground: &'a Ground<'a>,
+    findings: &'a mut Findings,
+}
+
+impl Adding<'_> {
+    fn add(&mut self, attachment: &Attachment) {
+        let Some(exported) = file_path(&attachment.url, &attachment.attached_file, self.site) else { return };
+        let own = attachment.id.filter(|id| !self.library.by_legacy.contains_key(id));
+        let legacy_id = own.unwrap_or_else(|| stable_number(attachment));
+        if let Some(at) =
+            self.library.by_path.get(&exported).copied().filter(|at| self.library.rows[*at].exported == exported)
+        {
+            self.library.by_legacy.insert(legacy_id, at);
+            let row = &mut self.library.rows[at];
+            row.also.push(legacy_id);
+            row.page_paths.extend(page_path(attachment, self.site));
             return;
         }
+        let (id, path) = self.place(legacy_id, own, &exported);
+        let row = self.row(attachment, legacy_id, id, path, exported);
+        let library = &mut self.library;
+        let at = library.rows.len();
+        for size in &row.sizes {
+            library.by_path.entry(size.path.clone()).or_insert(at);
+        }
+        library.by_legacy.insert(legacy_id, at);
+        library.by_path.insert(row.path.clone(), at);
+        library.by_path.insert(row.exported.clone(), at);
+        library.rows.push(row);
+    }
+
+    /// Number and path of a picture here. It keeps both from an earlier import of the same site; where a picture
+    /// of another site stands at its path, it moves into a folder of its own.
+    fn place(&mut self, legacy_id: i64, own: Option<i64>, exported: &str) -> (i64, String) {
+        if let Some((id, _)) = self.ground.known.get(&("asset".to_owned(), legacy_id)) {
+            return (*id, self.paths.get(id).map_or(exported, |path| *path).to_owned());
+        }
+        match self.ground.here.assets.get(exported) {
+            Some(id) if self.ours.contains(id) => (*id, exported.to_owned()),
+            Some(_) => {
+                let path = beside(exported, &self.site.key());
+                let detail = format!("another picture stands at {exported}; this one is at {path}");
+                self.findings.add("FileAddressTaken", exported, None, &detail);
+                (self.numbers.give(own), path)
+            }
+            None => (self.numbers.give(own), exported.to_owned()),
+        }
+    }
+
+    fn row(&self, attachment: &Attachment, legacy_id: i64, id: i64, path: String, exported: String) -> AssetRow {
+        let Ground { zone, offset, now, .. } = self.ground;
         let metadata = wxr::php::unserialize(&attachment.metadata);
         let metadata = metadata.as_ref();
         let number =
             |key| metadata.and_then(|data| number_in(data, key)).and_then(|n| u32::try_from(n).ok()).unwrap_or(0);
         let (kind, mime) = media::kind_of(&path);
-        let row = AssetRow {
-            id: attachment.id + offset,
-            legacy_id: attachment.id,
+        AssetRow {
+            id,
+            legacy_id,
             also: Vec::new(),
-            sizes: sizes(&path, metadata, attachment),
+            sizes: sizes(&exported, metadata, attachment),
             width: number("width"),
             height: number("height"),
             kind,
@@ -112,20 +194,14 @@ impl Library {
             caption_html: bodytext::sanitise_inline(&attachment.caption),
             credit: credit(attachment, metadata),
             description_html: bodytext::sanitise_inline(&attachment.description),
-            attached_to: Some(attachment.parent).filter(|parent| *parent > 0).map(|parent| parent + offset),
+            attached_to: Some(attachment.parent).filter(|parent| *parent > 0).map(|parent| parent + *offset),
             source_url: attachment.url.clone(),
-            created_at: moment(&attachment.date, &attachment.date_gmt, zone).unwrap_or(now),
-            page_path: page_path(attachment, site),
+            created_at: moment(&attachment.date, &attachment.date_gmt, zone).unwrap_or(*now),
+            page_paths: page_path(attachment, self.site).into_iter().collect(),
             meta: attachment.meta.iter().map(|meta| (meta.key.clone(), meta.value.clone())).collect(),
-            path: path.clone(),
-        };
-        let at = self.rows.len();
-        for size in &row.sizes {
-            self.by_path.entry(size.path.clone()).or_insert(at);
+            path,
+            exported,
         }
-        self.by_legacy.insert(attachment.id, at);
-        self.by_path.insert(path, at);
-        self.rows.push(row);
     }
 }
 
@@ -173,16 +249,29 @@ fn info(row: &AssetRow) -> MediaInfo {
     }
 }
 
+/// Whether an attachment names a file; those that do not are kept as documents.
+pub fn names_file(item: &Item, site: &SiteAddress) -> bool {
+    let attached_file = KnownMeta::of(item).text("_wp_attached_file").unwrap_or_default();
+    file_path(attachment_url(item), attached_file, site).is_some()
+}
+
+/// WordPress repeats the file's address as the guid.
+pub fn attachment_url(item: &Item) -> &str {
+    item.attachment_url.as_deref().filter(|url| !url.trim().is_empty()).unwrap_or(&item.guid)
+}
+
 /// The decoded path under which the file was reached; attachments on foreign hosts keep theirs too.
-fn public_path(attachment: &Attachment, site: &SiteAddress) -> Option<String> {
-    let url = url::Url::parse(attachment.url.trim()).ok();
-    let own = site.path_of(&attachment.url);
-    let path = own.or_else(|| url.map(|url| url.path().to_owned())).unwrap_or_default();
+fn file_path(url: &str, attached_file: &str, site: &SiteAddress) -> Option<String> {
+    let url = url.trim();
+    let url = if url.starts_with("//") { format!("http:{url}") } else { url.to_owned() };
+    let foreign = || url::Url::parse(&url).ok().map(|url| url.path().to_owned());
+    let local = || url.starts_with('/').then(|| url.clone());
+    let path = site.path_of(&url).or_else(foreign).or_else(local).unwrap_or_default();
     let path = decode(path.split('?').next().unwrap_or_default());
     if path.len() > 1 && !path.ends_with('/') && !path.contains("..") {
         return Some(path);
     }
-    let file = attachment.attached_file.trim_start_matches('/');
+    let file = attached_file.trim_start_matches('/');
     (!file.is_empty() && !file.contains("..")).then(|| format!("/wp-content/uploads/{file}"))
 }
 
@@ -190,6 +279,20 @@ fn page_path(attachment: &Attachment, site: &SiteAddress) -> Option<String> {
     let path = site.path_of(&attachment.link)?;
     let path = decode(path.trim_end_matches('/'));
     (!path.is_empty() && !path.contains('?')).then_some(path)
+}
+
+/// `/wp-content/uploads/2024/a.jpg` as `/wp-content/uploads/other.example/2024/a.jpg`.
+fn beside(path: &str, site: &str) -> String {
+    const UPLOADS: &str = "/wp-content/uploads";
+    match path.strip_prefix(UPLOADS) {
+        Some(rest) => format!("{UPLOADS}/{site}{rest}"),
+        None => format!("{UPLOADS}/{site}{path}"),
+    }
+}
+
+/// A negative number made from the words that tell an attachment from others, so that it is the same next time.
+fn stable_number(attachment: &Attachment) -> i64 {
+    super::numbers::stable([&attachment.url, &attachment.name, &attachment.title, &attachment.date])
 }
 
 fn credit(attachment: &Attachment, metadata: Option<&Value>) -> String {
@@ -219,4 +322,58 @@ fn sizes(path: &str, metadata: Option<&Value>, attachment: &Attachment) -> Vec<S
     sizes.sort_by(|a, b| a.path.cmp(&b.path));
     sizes.dedup_by(|a, b| a.path == b.path);
     sizes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn survey(files: &[(Option<i64>, &str)]) -> Survey {
+        let mut survey = Survey::default();
+        survey.address = SiteAddress::parse("https://paper.example").expect("address");
+        survey.highest_id = 40;
+        survey.attachments = files
+            .iter()
+            .map(|(id, url)| Attachment { id: *id, url: (*url).to_owned(), ..Attachment::default() })
+            .collect();
+        survey
+    }
+
+    fn placed(survey: &Survey, here: &Here, known: &Known) -> (Vec<(i64, String)>, u64) {
+        let ground = Ground { here, known, zone: &TimeZone::UTC, offset: 0, now: 0 };
+        let mut findings = Findings::default();
+        let library = Library::of(survey, &ground, &mut findings);
+        let rows = library.rows.into_iter().map(|row| (row.id, row.path)).collect();
+        (rows, findings.count("FileAddressTaken"))
+    }
+
+    #[test]
+    fn two_files_under_one_number_are_two_pictures() {
+        let export = survey(&[(Some(5), "https://paper.example/a.jpg"), (Some(5), "https://paper.example/b.jpg")]);
+        let (rows, _) = placed(&export, &Here::default(), &Known::default());
+        assert_eq!(rows, [(5, "/a.jpg".to_owned()), (41, "/b.jpg".to_owned())]);
+    }
+
+    #[test]
+    fn a_picture_of_another_site_at_the_same_path_moves_into_a_folder_of_its_own() {
+        let path = "/wp-content/uploads/2024/a.jpg";
+        let here = Here { assets: HashMap::from([(path.to_owned(), 5)]), ..Here::default() };
+        let export = survey(&[(Some(9), "https://paper.example/wp-content/uploads/2024/a.jpg")]);
+        let (rows, taken) = placed(&export, &here, &Known::default());
+        assert_eq!((rows, taken), (vec![(9, "/wp-content/uploads/paper.example/2024/a.jpg".to_owned())], 1));
+        let known = Known::from([(("asset".to_owned(), 4), (5, Vec::new()))]);
+        assert_eq!(placed(&export, &here, &known), (vec![(5, path.to_owned())], 0), "of this site it is the same file");
+    }
+
+    #[test]
+    fn a_file_is_found_however_its_address_is_written() {
+        let site = SiteAddress::parse("https://paper.example").expect("address");
+        let path = |url: &str, attached: &str| file_path(url, attached, &site);
+        assert_eq!(path("//paper.example/up/a.jpg", "").as_deref(), Some("/up/a.jpg"));
+        assert_eq!(path("/up/a%20b.jpg?x=1", "").as_deref(), Some("/up/a b.jpg"));
+        assert_eq!(path("https://cdn.example/up/a.jpg", "").as_deref(), Some("/up/a.jpg"));
+        assert_eq!(path("", "2024/a.jpg").as_deref(), Some("/wp-content/uploads/2024/a.jpg"));
+        assert_eq!(path("https://paper.example/?attachment_id=7", ""), None);
+        assert_eq!(path("nonsense", ""), None);
+    }
 }

@@ -6,6 +6,7 @@ use bodytext::{Document, ParseContext, Parsed, RenderOptions};
 use sha2::{Digest, Sha256};
 use wxr::Item;
 
+use super::dating::{Dating, dating};
 use super::known_meta::{KnownMeta, expand_seo};
 use super::plan::Plan;
 use super::report::Findings;
@@ -97,12 +98,15 @@ pub fn convert(numbered: Numbered, plan: &Plan) -> Piece {
     }
     let text = bodytext::plain_text(&body.document);
     let language = language(&item, &text, plan);
-    let published_at = moments::published(&item, &plan.zone);
+    let Dating { published_at, finding: dated } = dating(&item, plan);
     let standing = standing(&item, kind, published_at, plan);
+    if let Some((what, detail)) = dated.filter(|_| kind != Kind::Kept) {
+        findings.add(what, file, line, &format!("{headline:?}: {detail}"));
+    }
     if let Some(detail) = standing.finding {
         findings.add(detail.0, file, line, &format!("{headline:?}: {}", detail.1));
     }
-    let address = addresses::of(&item, legacy_id, kind, standing.status, plan);
+    let address = addresses::of(&item, if legacy_id > 0 { legacy_id } else { id }, kind, standing.status, plan);
     for (what, detail) in &address.findings {
         findings.add(what, file, line, &format!("{headline:?}: {detail}"));
     }
@@ -186,10 +190,6 @@ fn standing(item: &Item, kind: Kind, published_at: Option<i64>, plan: &Plan) -> 
         return Standing { label: item.post_type.clone(), ..plain(Status::Draft) };
     }
     match item.status.as_str() {
-        "publish" if published_at.is_none() => Standing {
-            finding: Some(("PublishedWithoutDate", "published, but without a date: it became a draft".to_owned())),
-            ..plain(Status::Draft)
-        },
         "publish" => plain(Status::Live),
         "future" if published_at.is_some_and(|at| at > plan.now) => plain(Status::Scheduled),
         "future" if plan.publish_missed && published_at.is_some() => plain(Status::Live),

@@ -7,16 +7,18 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex};
 
-use sha2::{Digest, Sha256};
 use wxr::{Event, Item, Reader};
 
 use super::ImportError;
+use super::numbers::{self, Numbers};
+use super::pictures::names_file;
 use super::piece::{Numbered, Piece, convert, digest};
 use super::plan::Plan;
 use super::report::{Findings, Report};
 use super::run::{Opened, Target};
 use super::source::Source;
-use super::store::{self, Ready};
+use super::store::{self, Earlier, Ready};
+use super::thread::CommentRow;
 use crate::articles::{Kind, ListKind, Status};
 use crate::history::{Change, record};
 use crate::permalinks::Target as Leads;
@@ -69,12 +71,14 @@ struct ReadOutcome {
     findings: Findings,
 }
 
-/// Which items are articles, pages, or documents to keep; the rest was dealt with in the survey.
-fn wanted(item: &Item) -> bool {
-    !matches!(
-        item.post_type.as_str(),
-        "attachment" | "nav_menu_item" | "guest-author" | "wp_block" | "video" | "video_channel" | "revision"
-    )
+/// Which items are articles, pages, or documents to keep; the rest was dealt with in the survey. Attachments that
+/// are more, or less, than a file are kept too: with remarks of readers, or without a file's address.
+fn wanted(item: &Item, plan: &Plan) -> bool {
+    match item.post_type.as_str() {
+        "attachment" => !item.comments.is_empty() || !names_file(item, &plan.address),
+        "nav_menu_item" | "guest-author" | "wp_block" | "video" | "video_channel" | "revision" => false,
+        _ => true,
+    }
 }
 
 fn read(
@@ -84,7 +88,8 @@ fn read(
     to: &SyncSender<Batch<Numbered>>,
 ) -> Result<ReadOutcome, ImportError> {
     let mut outcome = ReadOutcome::default();
-    let mut numbers = Numbers { given: HashSet::new(), next: opened.highest_article + 1 };
+    let taken = opened.here.articles.iter().chain(plan.moved.values()).copied();
+    let mut entry = Entry { given: HashSet::new(), numbers: Numbers::new(taken, opened.highest_id, plan.offset) };
     let mut batch = Vec::with_capacity(BATCH);
     let mut number = 0;
     for source in sources {
@@ -93,11 +98,11 @@ fn read(
         let fault = |error| ImportError::Export { file: source.name.clone(), fault: error };
         while let Some(event) = reader.next_event().map_err(fault)? {
             let Event::Item(item) = event else { continue };
-            if !wanted(&item) {
+            if !wanted(&item, plan) {
                 continue;
             }
             report_unpublished_type(&item, &file, &mut outcome.findings);
-            let Some((legacy_id, id)) = numbers.of(&item, opened, plan, &mut outcome) else { continue };
+            let Some((legacy_id, id)) = entry.of(&item, opened, plan, &mut outcome) else { continue };
             batch.push(Numbered { item: *item, legacy_id, id, file: file.clone() });
             if batch.len() == BATCH && !send(to, &mut number, &mut batch) {
                 return Ok(outcome);
@@ -122,12 +127,13 @@ fn report_unpublished_type(item: &Item, file: &str, findings: &mut Findings) {
     }
 }
 
-struct Numbers {
+/// Tells which items come in, and under which numbers.
+struct Entry {
     given: HashSet<i64>,
-    next: i64,
+    numbers: Numbers,
 }
 
-impl Numbers {
+impl Entry {
     /// The item's number there and here; `None` when it is here already as it is.
     fn of(&mut self, item: &Item, opened: &Opened, plan: &Plan, outcome: &mut ReadOutcome) -> Option<(i64, i64)> {
         let own = item.id.filter(|id| *id > 0);
@@ -145,32 +151,20 @@ impl Numbers {
             }
         }
         self.given.insert(legacy_id);
-        if let Some((id, known)) = opened.known.get(&("article".to_owned(), legacy_id)) {
-            if *known == digest(item) {
+        match opened.known.get(&("article".to_owned(), legacy_id)) {
+            Some((_, known)) if *known == digest(item) => {
                 outcome.unchanged += 1;
-                return None;
+                None
             }
-            return Some((legacy_id, *id));
+            Some((id, _)) => Some((legacy_id, *id)),
+            None if legacy_id > 0 => Some((legacy_id, plan.article_id(legacy_id))),
+            None => Some((legacy_id, self.numbers.give(None))),
         }
-        if legacy_id > 0 {
-            return Some((legacy_id, plan.article_id(legacy_id)));
-        }
-        self.next += 1;
-        Some((legacy_id, self.next - 1))
     }
 }
 
-/// A negative number made from the words that tell an item from others.
 fn stable_number(item: &Item) -> i64 {
-    let mut hash = Sha256::new();
-    for text in [&item.post_type, &item.title, &item.guid, &item.link, &item.date, &item.pub_date] {
-        hash.update(text.as_bytes());
-        hash.update([0]);
-    }
-    let hash = hash.finalize();
-    let mut bytes = [0; 8];
-    bytes.copy_from_slice(&hash[..8]);
-    -(i64::from_be_bytes(bytes) & (i64::MAX >> 1)) - 1
+    numbers::stable([&item.post_type, &item.title, &item.guid, &item.link, &item.date, &item.pub_date])
 }
 
 fn convert_batches(items: &Mutex<Receiver<Batch<Numbered>>>, to: &SyncSender<Batch<Piece>>, plan: &Plan) {
@@ -190,7 +184,7 @@ struct Writer<'a> {
     opened: &'a Opened,
     paths: HashMap<String, (i64, i64)>,
     comments: HashSet<i64>,
-    next_comment: i64,
+    comment_numbers: Numbers,
     findings: Findings,
     written: u64,
 }
@@ -203,7 +197,7 @@ impl<'a> Writer<'a> {
             opened,
             paths: opened.paths.clone(),
             comments: HashSet::new(),
-            next_comment: opened.highest_comment + 1,
+            comment_numbers: Numbers::new(opened.here.comments.keys().copied(), opened.highest_comment, plan.offset),
             findings: Findings::default(),
             written: 0,
         }
@@ -234,7 +228,7 @@ impl<'a> Writer<'a> {
         if pieces.is_empty() {
             return Ok(());
         }
-        let batch: Vec<Ready> = pieces.into_iter().map(|piece| self.ready(piece)).collect();
+        let batch: Vec<Ready> = pieces.into_iter().map(|piece| self.ready(piece)).collect::<Result<_, _>>()?;
         for Ready { piece, .. } in &batch {
             report.wrote(piece.kind.plural(), 1);
             report.wrote("comments", piece.comments.len() as u64);
@@ -258,15 +252,11 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    fn ready(&mut self, mut piece: Piece) -> Ready {
+    fn ready(&mut self, mut piece: Piece) -> Result<Ready, ImportError> {
         self.findings.merge(std::mem::take(&mut piece.findings));
         self.claim_addresses(&mut piece);
-        Ready {
-            again: self.opened.known.contains_key(&("article".to_owned(), piece.legacy_id)),
-            lists: self.lists(&piece),
-            comment_ids: self.number_comments(&piece),
-            piece,
-        }
+        let again = self.opened.known.contains_key(&("article".to_owned(), piece.legacy_id));
+        Ok(Ready { again, lists: self.lists(&piece), comment_ids: self.number_comments(&piece, again)?, piece })
     }
 
     /// The first to come keeps an address; a second one gets its own, so that both can be read.
@@ -274,10 +264,11 @@ impl<'a> Writer<'a> {
         let mine = (Leads::Article.to_number(), piece.id);
         if !piece.path.is_empty() {
             let wanted = piece.path.clone();
-            let mut counter = 2;
-            while self.paths.get(&piece.path).is_some_and(|holder| *holder != mine) {
-                piece.path = format!("{wanted}-{counter}");
-                counter += 1;
+            // WordPress asks for pages before posts where both may stand at one address.
+            let is_page_s = piece.kind == Kind::Article && self.plan.learned.pages.contains(&wanted);
+            let mut others = others(piece, &wanted);
+            while is_page_s && piece.path == wanted || self.is_taken(&piece.path, mine) {
+                piece.path = others.next().unwrap_or_default();
             }
             if piece.path != wanted {
                 let detail = format!("{:?}: {wanted} is taken, it is at {} now", piece.headline, piece.path);
@@ -289,7 +280,7 @@ impl<'a> Writer<'a> {
             }
             self.paths.insert(piece.path.clone(), mine);
         }
-        let (paths, linked) = (&mut self.paths, &self.plan.linked);
+        let (paths, linked) = (&mut self.paths, &self.plan.learned.linked);
         piece.aliases.retain(|alias| {
             if linked.contains(alias) {
                 return false;
@@ -297,6 +288,10 @@ impl<'a> Writer<'a> {
             let holder = paths.entry(alias.clone()).or_insert(mine);
             *holder == mine && *alias != piece.path
         });
+    }
+
+    fn is_taken(&self, path: &str, mine: (i64, i64)) -> bool {
+        self.paths.get(path).is_some_and(|holder| *holder != mine)
     }
 
     fn lists(&self, piece: &Piece) -> Vec<(i64, i64)> {
@@ -317,25 +312,41 @@ impl<'a> Writer<'a> {
         lists
     }
 
-    fn number_comments(&mut self, piece: &Piece) -> Vec<(i64, Option<i64>)> {
-        let offset = self.plan.offset;
-        let mut here: HashMap<i64, i64> = HashMap::new();
-        let ids: Vec<i64> = piece
-            .comments
-            .iter()
-            .map(|comment| {
-                let own = comment.id.map(|id| id + offset).filter(|id| *id > 0 && self.comments.insert(*id));
-                let id = own.unwrap_or_else(|| {
-                    self.next_comment += 1;
-                    self.next_comment - 1
-                });
-                if let Some(legacy) = comment.id {
-                    here.insert(legacy, id);
-                }
-                id
-            })
-            .collect();
-        let parents = piece.comments.iter().map(|comment| comment.parent.and_then(|parent| here.get(&parent).copied()));
-        ids.into_iter().zip(parents).collect()
+    /// A remark keeps its number where that is its own; one without is known again by its time, author and words.
+    fn number_comments(&mut self, piece: &Piece, again: bool) -> Result<Vec<(i64, Option<i64>)>, ImportError> {
+        let article = piece.id;
+        let mut earlier = Earlier::default();
+        if again && !piece.comments.is_empty() {
+            earlier = self.target.db.read_long_blocking(move |db| store::earlier_comments(db, article))?;
+        }
+        let mut numbers: HashMap<i64, i64> = HashMap::new();
+        let ids: Vec<i64> =
+            piece.comments.iter().map(|comment| self.number_comment(comment, article, &mut earlier)).collect();
+        for (comment, id) in piece.comments.iter().zip(&ids) {
+            numbers.extend(comment.id.map(|legacy| (legacy, *id)));
+        }
+        let parents = piece.comments.iter().map(|comment| numbers.get(&comment.parent?).copied());
+        Ok(ids.iter().copied().zip(parents).collect())
     }
+
+    fn number_comment(&mut self, comment: &CommentRow, article: i64, earlier: &mut Earlier) -> i64 {
+        let own = comment.id.map(|id| id + self.plan.offset);
+        let is_here = |id: &i64| self.opened.here.comments.get(id) == Some(&article);
+        if let Some(own) = own.filter(is_here).filter(|own| self.comments.insert(*own)) {
+            return own;
+        }
+        let words = (comment.created_at, comment.author.clone(), comment.source.clone());
+        let known = earlier
+            .get_mut(&words)
+            .and_then(|ids| ids.iter().position(|id| self.comments.insert(*id)).map(|at| ids.swap_remove(at)));
+        known.unwrap_or_else(|| self.comment_numbers.give(comment.id))
+    }
+}
+
+/// Addresses for a piece whose own is taken: beside it, or by the piece's own number where numbers are addresses.
+fn others(piece: &Piece, wanted: &str) -> impl Iterator<Item = String> + use<> {
+    let by_number = wanted.starts_with("/?p=");
+    let first = by_number.then(|| format!("/?p={}", piece.id));
+    let stem = if by_number { format!("/{}-{}", piece.slug, piece.id) } else { wanted.to_owned() };
+    first.into_iter().chain((2..).map(move |counter| format!("{stem}-{counter}")))
 }

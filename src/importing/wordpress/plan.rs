@@ -6,8 +6,12 @@ use std::collections::{HashMap, HashSet};
 use bodytext::RenderWords;
 use jiff::tz::TimeZone;
 
+use super::links::Learned;
+use super::moments;
+use super::numbers::Numbers;
 use super::people::People;
 use super::pictures::Library;
+use super::run::Opened;
 use super::site::SiteAddress;
 use super::survey::{PageFacts, Survey};
 use super::terms::Terms;
@@ -31,18 +35,48 @@ pub struct Plan {
     /// Addresses of pages by number, for pages below them that have no link.
     pub page_paths: HashMap<i64, String>,
     /// Addresses that published items have by their links.
-    pub linked: HashSet<String>,
+    pub learned: Learned,
+    /// Numbers that items have in the export.
+    pub numbers: HashSet<i64>,
+    /// Items whose number here is not the export's (plus the offset): something else had it.
+    pub moved: HashMap<i64, i64>,
     pub words: RenderWords,
     pub offset: i64,
     /// Microseconds UTC.
     pub now: i64,
+    /// When the export was made, as far as it says so; microseconds UTC.
+    pub exported_at: i64,
     pub publish_missed: bool,
 }
 
 impl Plan {
     pub fn article_id(&self, legacy_id: i64) -> i64 {
-        legacy_id + self.offset
+        self.moved.get(&legacy_id).copied().unwrap_or(legacy_id + self.offset)
     }
+}
+
+/// Where items go whose number is in use: by an article that was written here, or by one that came without a number.
+pub fn moved(survey: &Survey, opened: &Opened) -> HashMap<i64, i64> {
+    let offset = opened.site.offset;
+    let mut numbers = Numbers::new(opened.here.articles.iter().copied(), survey.highest_id, offset);
+    let mut legacy_ids: Vec<i64> = survey.numbers.iter().copied().filter(|id| *id > 0).collect();
+    legacy_ids.sort_unstable();
+    let mut moved = HashMap::new();
+    for legacy_id in legacy_ids {
+        let id = match opened.known.get(&("article".to_owned(), legacy_id)) {
+            Some((id, _)) => *id,
+            None => numbers.give(Some(legacy_id)),
+        };
+        if id != legacy_id + offset {
+            moved.insert(legacy_id, id);
+        }
+    }
+    moved
+}
+
+/// The channel says when it was written; a clock that ran ahead is not believed.
+pub fn exported_at(survey: &Survey, now: i64) -> i64 {
+    moments::feed_date(&survey.site.pub_date).filter(|at| *at <= now).unwrap_or(now)
 }
 
 /// The addresses of pages, by their links or else from their place in the tree.

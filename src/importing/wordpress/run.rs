@@ -7,10 +7,11 @@ use std::time::Instant;
 
 use db::Db;
 
+use super::here::{self, Here};
 use super::people::People;
-use super::pictures::Library;
+use super::pictures::{AssetRow, Ground, Library};
 use super::pipeline;
-use super::plan::{Plan, page_paths, publication_of};
+use super::plan::{Plan, exported_at, moved, page_paths, publication_of};
 use super::report::{Report, SiteSummary};
 use super::rerender::render_words;
 use super::source::{self, Source};
@@ -87,11 +88,11 @@ pub fn run(
     progress: &mut dyn FnMut(&str),
 ) -> Result<Report, ImportError> {
     let started = Instant::now();
-    let Prepared { sources, survey } = prepared;
+    let Prepared { sources, mut survey } = prepared;
     progress(&format!("Read {} items.", survey.counts.items));
     let mut report = report_of(&survey);
     let opened = open(target, &survey, &sources)?;
-    let structure = survey.inference.conclude();
+    let structure = survey.learned.inference.conclude();
     let publication =
         opened.publication.clone().unwrap_or_else(|| publication_of(&survey, &survey.zone.conclude(), &structure));
     let zone = publication.zone();
@@ -99,13 +100,16 @@ pub fn run(
         own_hosts: survey.address.hosts(),
         address: survey.address.clone(),
         structure,
-        people: People::of(&survey, opened.site.offset),
-        terms: Terms::of(&survey, opened.site.offset),
-        library: library(target, options, &survey, &zone, opened.site, &mut report)?,
+        people: People::of(&survey, opened.site.offset, &opened.here),
+        terms: Terms::of(&survey.vocabulary, opened.site.offset, &opened.here),
+        library: library(target, options, &survey, &zone, &opened, &mut report)?,
         attached: survey.attached.clone(),
         reusable_blocks: survey.reusable_blocks.clone(),
         page_paths: page_paths(&survey),
-        linked: survey.linked.clone(),
+        moved: moved(&survey, &opened),
+        exported_at: exported_at(&survey, target.now),
+        learned: std::mem::take(&mut survey.learned),
+        numbers: std::mem::take(&mut survey.numbers),
         words: render_words(&target.locales.get(&publication.language)),
         offset: opened.site.offset,
         now: target.now,
@@ -132,17 +136,12 @@ pub struct Opened {
     pub run: i64,
     pub known: Known,
     pub paths: HashMap<String, (i64, i64)>,
-    pub highest_article: i64,
+    pub here: Here,
+    /// Of the export, before the site's offset.
+    pub highest_id: i64,
     pub highest_comment: i64,
     /// Decided before; an import of a second site changes nothing of it.
     pub publication: Option<settings::Publication>,
-}
-
-impl Opened {
-    /// Nothing of this site came over before.
-    fn is_new(&self) -> bool {
-        self.known.is_empty()
-    }
 }
 
 fn open(target: &Target, survey: &Survey, sources: &[Source]) -> Result<Opened, ImportError> {
@@ -151,6 +150,7 @@ fn open(target: &Target, survey: &Survey, sources: &[Source]) -> Result<Opened, 
     let now = target.now;
     let names: Vec<&str> = sources.iter().map(|source| source.name.as_str()).collect();
     let names = names.join("\n");
+    let (highest_id, highest_comment) = (survey.highest_id, survey.highest_comment_id);
     let opened = target.db.write_long_blocking(move |tx| {
         let site = store::open_site(tx, &key, &name)?;
         Ok(Opened {
@@ -158,16 +158,13 @@ fn open(target: &Target, survey: &Survey, sources: &[Source]) -> Result<Opened, 
             run: store::begin_run(tx, site.id, now, &names)?,
             known: store::known(tx, site.id)?,
             paths: store::paths(tx)?,
-            highest_article: store::highest_article(tx)?,
-            highest_comment: store::highest_comment(tx)?,
+            here: here::here(tx)?,
+            highest_id,
+            highest_comment,
             publication: settings::load(tx)?,
         })
     })?;
-    Ok(Opened {
-        highest_article: opened.highest_article.max(survey.highest_id + opened.site.offset),
-        highest_comment: opened.highest_comment.max(survey.highest_comment_id + opened.site.offset),
-        ..opened
-    })
+    Ok(opened)
 }
 
 fn library(
@@ -175,10 +172,12 @@ fn library(
     options: &Options,
     survey: &Survey,
     zone: &jiff::tz::TimeZone,
-    site: Site,
+    opened: &Opened,
     report: &mut Report,
 ) -> Result<Library, ImportError> {
-    let mut library = Library::of(survey, zone, site.offset, target.now);
+    let Opened { here, known, site, .. } = opened;
+    let ground = Ground { here, known, zone, offset: site.offset, now: target.now };
+    let mut library = Library::of(survey, &ground, &mut report.findings);
     if let Some(uploads) = &options.uploads {
         let brought = files::bring(uploads, &target.media, &mut report.findings)?;
         report.wrote("files", brought);
@@ -200,25 +199,23 @@ fn write_ground(target: &Target, plan: &Plan, opened: &Opened, report: &mut Repo
         plan.people.all.clone(),
         plan.library.rows.clone(),
         opened.known.clone(),
-        (plan.terms.sections.clone(), plan.terms.tags.clone()),
+        plan.terms.clone(),
     ));
     let site = opened.site;
     target.db.write_long_blocking(move |tx| {
-        let (publication, people, assets, known, (sections, tags)) = &*ground;
+        let (publication, people, assets, known, terms) = &*ground;
         if fresh {
             settings::save(tx, publication)?;
         }
         store::add_people(tx, people, now)?;
-        store::add_terms(tx, sections, tags)?;
+        store::add_terms(tx, terms)?;
         store::add_assets(tx, site, assets, known)
     })?;
-    if !opened.is_new() {
-        return Ok(());
-    }
+    let is_new = |row: &&AssetRow| !opened.known.contains_key(&("asset".to_owned(), row.legacy_id));
     report.wrote("contributors", plan.people.all.len() as u64);
-    report.wrote("sections", plan.terms.sections.len() as u64);
-    report.wrote("tags", plan.terms.tags.len() as u64);
-    report.wrote("pictures and files", plan.library.rows.len() as u64);
+    report.wrote("sections", plan.terms.new_sections().count() as u64);
+    report.wrote("tags", plan.terms.new_tags().count() as u64);
+    report.wrote("pictures and files", plan.library.rows.iter().filter(is_new).count() as u64);
     Ok(())
 }
 
@@ -232,11 +229,11 @@ fn write_rest(
 ) -> Result<(), ImportError> {
     let menus = Arc::new(menus::menus(survey, plan, &mut report.findings));
     let videos = Arc::new(videos::videos(survey, plan));
-    let is_changed = opened.is_new() || !report.written.is_empty();
-    if opened.is_new() {
+    if opened.publication.is_none() {
         report.wrote("menus", menus.len() as u64);
         report.wrote("videos", videos.len() as u64);
     }
+    let is_changed = opened.publication.is_none() || !report.written.is_empty();
     let (zone, now, run) = (plan.zone.clone(), target.now, opened.run);
     target.db.write_long_blocking(move |tx| {
         if !store::has_menus(tx)? {
@@ -267,7 +264,7 @@ fn report_of(survey: &Survey) -> Report {
             name: super::words::plain(&survey.site.title),
             address: format!("{}{}", survey.address.origin, survey.address.base),
             language: super::plan::language_tag(&survey.site.language),
-            permalinks: survey.inference.conclude().to_string(),
+            permalinks: survey.learned.inference.conclude().to_string(),
             time_zone: survey.zone.conclude(),
         },
         found: survey.counts.clone(),

@@ -38,8 +38,20 @@ impl SiteAddress {
     }
 
     /// The path (encoded, with its query) of a link to this site below its folder; `None` for foreign links.
-    /// `/` is the front page.
+    /// `/` is the front page. Servers that cannot rewrite addresses put `/index.php` before every path; it
+    /// leads to the same pages and is left out.
     pub fn path_of(&self, link: &str) -> Option<String> {
+        let path = self.written_path_of(link)?;
+        Some(match path.strip_prefix("/index.php") {
+            Some("") => "/".to_owned(),
+            Some(query) if query.starts_with('?') => format!("/{query}"),
+            Some(rest) if rest.starts_with('/') => rest.to_owned(),
+            _ => path,
+        })
+    }
+
+    /// The same with `/index.php` where the link has it: what a reader's bookmark asks for.
+    pub fn written_path_of(&self, link: &str) -> Option<String> {
         let url = Url::parse(link.trim()).ok()?;
         let host = host_of(&url)?;
         if !matches!(url.scheme(), "http" | "https") || !self.hosts.contains(&host.to_ascii_lowercase()) {
@@ -88,6 +100,21 @@ mod tests {
         assert_eq!(site.path_of("http://example.org/blog/a/").as_deref(), Some("/a/"));
         assert_eq!(site.path_of("http://example.org/blogging/").as_deref(), Some("/blogging/"));
         assert_eq!(site.base, "/blog");
+    }
+
+    #[test]
+    fn index_php_is_no_part_of_an_address() {
+        let site = SiteAddress::parse("http://example.org/blog").expect("address");
+        for (link, path) in [
+            ("http://example.org/blog/index.php/2020/a/", "/2020/a/"),
+            ("http://example.org/blog/index.php?p=7", "/?p=7"),
+            ("http://example.org/blog/index.php", "/"),
+            ("http://example.org/blog/index.php5/", "/index.php5/"),
+        ] {
+            assert_eq!(site.path_of(link).as_deref(), Some(path));
+        }
+        let written = site.written_path_of("http://example.org/blog/index.php/2020/a/");
+        assert_eq!(written.as_deref(), Some("/index.php/2020/a/"));
     }
 
     #[test]

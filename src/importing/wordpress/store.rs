@@ -8,7 +8,7 @@ use super::menus::MenuRow;
 use super::people::Person;
 use super::pictures::AssetRow;
 use super::piece::Piece;
-use super::terms::{SectionRow, TagRow};
+use super::terms::Terms;
 use super::videos::VideoRow;
 use crate::articles::Status;
 use crate::permalinks::Target;
@@ -77,12 +77,17 @@ pub fn paths(db: &Reading) -> Result<HashMap<String, (i64, i64)>> {
     Ok(rows.into_iter().collect())
 }
 
-pub fn highest_article(db: &Reading) -> Result<i64> {
-    number(db, &HIGHEST_ARTICLE)
-}
+/// Remarks under an article by time, author and words.
+pub type Earlier = HashMap<(i64, String, String), Vec<i64>>;
 
-pub fn highest_comment(db: &Reading) -> Result<i64> {
-    number(db, &HIGHEST_COMMENT)
+pub fn earlier_comments(db: &Reading, article: i64) -> Result<Earlier> {
+    let mut earlier = Earlier::new();
+    let rows =
+        db.all(&EARLIER_COMMENTS, p![article], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?, row.get(3)?))))?;
+    for (id, words) in rows {
+        earlier.entry(words).or_default().push(id);
+    }
+    Ok(earlier)
 }
 
 pub fn has_menus(db: &Reading) -> Result<bool> {
@@ -105,12 +110,13 @@ pub fn add_people(tx: &Writing, people: &[Person], now: i64) -> Result<()> {
     let mut accounts = Vec::new();
     let mut contributors = Vec::new();
     for person in people {
-        if let Some(login) = &person.login {
-            accounts.extend_from_slice(p![person.id, &login.login, &login.email, &person.name, "author", true, now]);
+        if let Some(login) = person.login.as_ref().filter(|login| !login.is_here) {
+            let name = &person.name;
+            accounts.extend_from_slice(p![login.account, &login.login, &login.email, name, "author", true, now]);
         }
         contributors.extend_from_slice(p![
             person.id,
-            person.login.as_ref().map(|_| person.id),
+            person.login.as_ref().map(|login| login.account),
             &person.slug,
             &person.name,
             &person.url,
@@ -121,13 +127,13 @@ pub fn add_people(tx: &Writing, people: &[Person], now: i64) -> Result<()> {
     tx.insert(&CONTRIBUTOR, &contributors)
 }
 
-pub fn add_terms(tx: &Writing, sections: &[SectionRow], tags: &[TagRow]) -> Result<()> {
-    for row in sections {
+pub fn add_terms(tx: &Writing, terms: &Terms) -> Result<()> {
+    for row in terms.new_sections() {
         let values = p![row.id, row.parent, &row.slug, &row.path, &row.name, &row.intro_html, row.position];
         tx.insert(&SECTION, values)?;
     }
     let tags: Vec<Param<'_>> =
-        tags.iter().flat_map(|tag| p![tag.id, &tag.slug, &tag.name, &tag.intro_html].to_vec()).collect();
+        terms.new_tags().flat_map(|tag| p![tag.id, &tag.slug, &tag.name, &tag.intro_html].to_vec()).collect();
     tx.insert(&TAG, &tags)
 }
 
@@ -203,20 +209,21 @@ pub fn add_assets(tx: &Writing, site: Site, rows: &[AssetRow], known: &Known) ->
             &row.source_url,
             row.created_at
         ]);
-        if known.contains_key(&("asset".to_owned(), row.legacy_id)) {
+        let is_new = |legacy_id: &&i64| !known.contains_key(&("asset".to_owned(), **legacy_id));
+        for legacy_id in std::iter::once(&row.legacy_id).chain(&row.also).filter(is_new) {
+            imported.extend_from_slice(p![site.id, "asset", *legacy_id, row.id, &[0_u8; 0] as &[u8]]);
+        }
+        for path in &row.page_paths {
+            links.extend_from_slice(p![path, Target::Asset.to_number(), row.id, ""]);
+        }
+        if !is_new(&&row.legacy_id) {
             continue;
         }
         for size in &row.sizes {
             aliases.extend_from_slice(p![&size.path, row.id, size.width, size.height]);
         }
-        if let Some(path) = &row.page_path {
-            links.extend_from_slice(p![path, Target::Asset.to_number(), row.id, ""]);
-        }
         for (key, value) in &row.meta {
             meta.extend_from_slice(p!["asset", row.id, key, value]);
-        }
-        for legacy_id in std::iter::once(&row.legacy_id).chain(&row.also) {
-            imported.extend_from_slice(p![site.id, "asset", *legacy_id, row.id, &[0_u8; 0] as &[u8]]);
         }
     }
     tx.insert(&ASSET, &assets)?;
@@ -304,6 +311,11 @@ sql!(
                           (SELECT MAX(r.id) FROM revision r WHERE r.article_id = article.id) WHERE id = $1"
 );
 
+sql!(
+    RECOUNT_COMMENTS = "UPDATE article SET comment_count =
+                         (SELECT COUNT(*) FROM comment c WHERE c.article_id = article.id AND c.status = 1) WHERE id = $1"
+);
+sql!(EARLIER_COMMENTS = "SELECT id, created_at, author, source FROM comment WHERE article_id = $1");
 sql!(CLEAR_BODY = "DELETE FROM body WHERE article_id = $1");
 sql!(CLEAR_SECTIONS = "DELETE FROM article_section WHERE article_id = $1");
 sql!(CLEAR_TAGS = "DELETE FROM article_tag WHERE article_id = $1");
@@ -336,6 +348,9 @@ pub fn add_pieces(tx: &Writing, site: Site, batch: &[Ready]) -> Result<()> {
     add_revisions(tx, batch)?;
     add_links(tx, batch)?;
     add_comments(tx, batch)?;
+    for ready in batch.iter().filter(|ready| ready.again) {
+        tx.run(&RECOUNT_COMMENTS, p![ready.piece.id])?;
+    }
     let imported: Vec<Param<'_>> = batch
         .iter()
         .flat_map(|Ready { piece, .. }| p![site.id, "article", piece.legacy_id, piece.id, &piece.digest].to_vec())
@@ -489,6 +504,7 @@ static VIDEO: Table = Table::new(
 )
 .on_conflict("ON CONFLICT (id) DO UPDATE SET title = excluded.title, description = excluded.description, seconds = excluded.seconds");
 
+/// Menus are brought once; later the newsroom's own stand.
 pub fn add_menus(tx: &Writing, menus: &[MenuRow]) -> Result<()> {
     let mut items = Vec::new();
     for menu in menus {

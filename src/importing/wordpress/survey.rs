@@ -6,15 +6,18 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use wxr::{Author, Event, Item, Meta, Reader, Term};
+use wxr::{Author, Event, Item, Meta, Reader};
 
 use super::known_meta::KnownMeta;
+use super::links::{Learned, Links};
+use super::pictures::attachment_url;
 use super::report::Findings;
 use super::site::SiteAddress;
 use super::source::Source;
+use super::vocabulary::Vocabulary;
 use super::zone::ZoneInference;
-use super::{ImportError, addresses, moments};
-use crate::permalinks::{Facts, Inference, slugify};
+use super::{ImportError, moments};
+use crate::permalinks::{Facts, slugify};
 
 /// What one walk learned.
 #[derive(Debug, Default)]
@@ -24,7 +27,7 @@ pub struct Survey {
     pub authors: Vec<Author>,
     /// Logins that items name and no author record explains.
     pub creators: Vec<String>,
-    pub terms: Vec<Term>,
+    pub vocabulary: Vocabulary,
     pub attachments: Vec<Attachment>,
     pub menu_items: Vec<Item>,
     /// Co-Authors Plus: people without an account.
@@ -34,16 +37,17 @@ pub struct Survey {
     pub reusable_blocks: HashMap<i64, String>,
     /// Attachments by the article they belong to, in menu order.
     pub attached: HashMap<i64, Vec<i64>>,
-    pub inference: Inference,
+    /// Addresses in use and their structure; complete when the walk is through.
+    pub learned: Learned,
     pub zone: ZoneInference,
     pub counts: Counts,
     pub findings: Findings,
     pub highest_id: i64,
     pub highest_comment_id: i64,
+    /// The numbers of all items.
+    pub numbers: HashSet<i64>,
     pub pages: Vec<PageFacts>,
-    /// Addresses of published items, as their links name them.
-    pub linked: HashSet<String>,
-    known_terms: HashSet<(String, String)>,
+    links: Links,
     known_logins: HashSet<String>,
     attachment_hosts: BTreeMap<String, u64>,
 }
@@ -51,7 +55,8 @@ pub struct Survey {
 /// A picture or file as the export describes it.
 #[derive(Debug, Clone, Default)]
 pub struct Attachment {
-    pub id: i64,
+    /// `None`: the export has no number for it.
+    pub id: Option<i64>,
     pub url: String,
     pub link: String,
     pub title: String,
@@ -113,7 +118,7 @@ impl Survey {
             match event {
                 Event::Site(site) => self.site(site, source)?,
                 Event::Author(author) => self.author(author),
-                Event::Term(term) => self.term(term),
+                Event::Term(term) => self.vocabulary.declare(term),
                 Event::Item(item) => self.item(*item),
             }
         }
@@ -138,11 +143,12 @@ impl Survey {
         if self.address.origin.is_empty() {
             self.address = address;
             self.site = site;
-            // A blog inside a network: pictures and links may name the network's own address.
-            if let Some(network) = SiteAddress::parse(&self.site.base_site_url) {
-                for host in network.hosts() {
-                    self.address.add_host(&host);
-                }
+            // A domain of its own beside the blog's first address, or a blog inside a network: pictures and links
+            // may name either. WordPress.com's exports name that service, which is nobody's own.
+            let others =
+                [&self.site.link, &self.site.base_site_url].into_iter().filter_map(|text| SiteAddress::parse(text));
+            for host in others.filter(|other| other.key() != "wordpress.com").flat_map(|other| other.hosts()) {
+                self.address.add_host(&host);
             }
             return Ok(());
         }
@@ -159,18 +165,13 @@ impl Survey {
         }
     }
 
-    fn term(&mut self, term: Term) {
-        if self.known_terms.insert((term.taxonomy.clone(), term.slug.clone())) {
-            self.terms.push(term);
-        }
-    }
-
     fn item(&mut self, mut item: Item) {
         self.count(&item);
         let numbers = item.comments.iter().filter_map(|comment| comment.id);
         self.highest_comment_id = numbers.fold(self.highest_comment_id, i64::max);
         self.highest_id = self.highest_id.max(item.id.unwrap_or(0));
-        self.learn_terms(&item);
+        self.numbers.extend(item.id);
+        item.terms.iter().for_each(|term| self.vocabulary.mention(term));
         if !item.creator.is_empty() && !self.known_logins.contains(&item.creator) {
             self.known_logins.insert(item.creator.clone());
             self.creators.push(item.creator.clone());
@@ -178,7 +179,6 @@ impl Survey {
         self.learn_times(&item);
         self.learn_link(&item);
         match item.post_type.as_str() {
-            "post" => self.learn_address(&item),
             "attachment" => self.attachment(item),
             "nav_menu_item" => self.menu_items.push(item),
             "guest-author" => self.guest_authors.push(item),
@@ -214,86 +214,45 @@ impl Survey {
         }
     }
 
-    /// Terms that only items name: the channel of a partial export leaves them out.
-    fn learn_terms(&mut self, item: &Item) {
-        for term in &item.terms {
-            let key = (term.taxonomy.clone(), term.slug.clone());
-            if !self.known_terms.insert(key) {
-                continue;
-            }
-            self.terms.push(Term {
-                id: None,
-                taxonomy: term.taxonomy.clone(),
-                slug: term.slug.clone(),
-                name: term.name.clone(),
-                ..Term::default()
-            });
-        }
-    }
-
     fn learn_times(&mut self, item: &Item) {
         if let (Some(local), Some(utc)) = (moments::civil(&item.date), moments::civil(&item.date_gmt)) {
             self.zone.show(local, utc);
         }
     }
 
-    /// An address in use is never given away as somebody's older one.
     fn learn_link(&mut self, item: &Item) {
-        let is_public = item.status == "publish" && matches!(item.post_type.as_str(), "post" | "page");
-        let path = self.address.path_of(&item.link).filter(|path| is_public && !path.contains('?'));
-        self.linked.extend(path.map(|path| addresses::tidy(&path)));
+        match item.post_type.as_str() {
+            _ if item.status != "publish" => {}
+            "page" => self.links.show(&item.link, &self.address, None),
+            "post" => self.learn_address(item),
+            _ => {}
+        }
     }
 
     fn learn_address(&mut self, item: &Item) {
-        if item.status != "publish" {
-            return;
-        }
-        let Some(path) = self.address.path_of(&item.link) else { return };
         let slug = crate::permalinks::decode(&item.name);
         let author = slugify(&item.creator);
-        let sections: Vec<String> = item
-            .terms
-            .iter()
-            .filter(|term| term.taxonomy == "category")
-            .flat_map(|term| self.with_ancestors(&term.slug))
-            .collect();
-        self.inference.show(
-            &path,
-            &Facts {
-                id: item.id.unwrap_or(0),
-                slug: &slug,
-                date: moments::local_date(item, &jiff::tz::TimeZone::UTC),
-                section: sections.iter().map(String::as_str).collect(),
-                author: &author,
-            },
-        );
-    }
-
-    fn with_ancestors(&self, slug: &str) -> Vec<String> {
-        let mut slugs = vec![crate::permalinks::decode(slug)];
-        let mut at = slug;
-        // A chain longer than this is a circle.
-        for _ in 0..20 {
-            let parent = self.terms.iter().find(|term| term.taxonomy == "category" && term.slug == at);
-            match parent {
-                Some(term) if !term.parent.is_empty() => {
-                    slugs.push(crate::permalinks::decode(&term.parent));
-                    at = &term.parent;
-                }
-                _ => break,
-            }
-        }
-        slugs
+        let categories = item.terms.iter().filter(|term| term.taxonomy == "category");
+        let sections: Vec<String> =
+            categories.flat_map(|term| self.vocabulary.with_ancestors("category", &term.slug)).collect();
+        let facts = Facts {
+            id: item.id.unwrap_or(0),
+            slug: &slug,
+            date: moments::local_date(item, &jiff::tz::TimeZone::UTC),
+            section: sections.iter().map(String::as_str).collect(),
+            author: &author,
+        };
+        self.links.show(&item.link, &self.address, Some(&facts));
     }
 
     fn attachment(&mut self, item: Item) {
         let meta = KnownMeta::of(&item);
-        let url = item.attachment_url.clone().unwrap_or_else(|| item.guid.clone());
+        let url = attachment_url(&item).to_owned();
         if let Some(host) = url::Url::parse(&url).ok().and_then(|url| url.host_str().map(str::to_owned)) {
             *self.attachment_hosts.entry(host).or_default() += 1;
         }
         let attachment = Attachment {
-            id: item.id.unwrap_or(0),
+            id: item.id.filter(|id| *id > 0),
             alt: meta.text("_wp_attachment_image_alt").unwrap_or_default().to_owned(),
             attached_file: meta.text("_wp_attached_file").unwrap_or_default().to_owned(),
             metadata: meta.text("_wp_attachment_metadata").unwrap_or_default().to_owned(),
@@ -313,6 +272,7 @@ impl Survey {
     }
 
     fn conclude(&mut self) {
+        self.learned = std::mem::take(&mut self.links).conclude(&mut self.address);
         // Pictures of WordPress.com and of hosts with a media domain: a host that holds the site's
         // attachments is the site's own.
         let total: u64 = self.attachment_hosts.values().sum();
@@ -323,14 +283,14 @@ impl Survey {
         }
         let mut by_parent: HashMap<i64, Vec<(i64, i64)>> = HashMap::new();
         for attachment in self.attachments.iter().filter(|attachment| attachment.parent > 0) {
-            by_parent.entry(attachment.parent).or_default().push((attachment.menu_order, attachment.id));
+            by_parent.entry(attachment.parent).or_default().extend(attachment.id.map(|id| (attachment.menu_order, id)));
         }
         for (parent, mut children) in by_parent {
             children.sort_unstable();
             self.attached.insert(parent, children.into_iter().map(|(_, id)| id).collect());
         }
         self.counts.authors = (self.authors.len() + self.creators.len()) as u64;
-        for term in &self.terms {
+        for term in self.vocabulary.all() {
             match term.taxonomy.as_str() {
                 "category" => self.counts.sections += 1,
                 "post_tag" => self.counts.tags += 1,

@@ -1,6 +1,6 @@
 //! A conversation under an article: every comment keeps its parent, its author and its time.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::tz::TimeZone;
 use wxr::Comment;
@@ -65,8 +65,9 @@ pub fn thread(comments: &[Comment], zone: &TimeZone, fallback: i64) -> (Vec<Comm
 /// From the root to the comment itself.
 fn chain<'a>(comment: &'a Comment, by_id: &HashMap<i64, &'a Comment>) -> Vec<&'a Comment> {
     let mut chain = vec![comment];
+    let mut seen = HashSet::from([comment.id]);
     let mut parent = comment.parent;
-    while let Some(next) = by_id.get(&parent).filter(|next| !chain.iter().any(|seen| std::ptr::eq(*seen, **next))) {
+    while let Some(next) = by_id.get(&parent).filter(|next| seen.insert(next.id)) {
         chain.push(next);
         parent = next.parent;
     }

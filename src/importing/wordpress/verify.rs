@@ -31,7 +31,7 @@ pub fn verify(db: &Db, sources: &[Source], plan: &Plan) -> Result<Addresses, Imp
             if !public {
                 continue;
             }
-            waiting.extend(plan.address.path_of(&item.link));
+            waiting.extend(plan.address.written_path_of(&item.link));
             if waiting.len() >= AT_ONCE {
                 ask(db, std::mem::take(&mut waiting), plan, &mut result)?;
             }

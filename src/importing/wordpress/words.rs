@@ -1,13 +1,23 @@
 //! Small questions about text: markup out of a title, the language of a body.
 
+use std::borrow::Cow;
+
 /// Plain text of a title or name that may hold markup and entities, on one line.
 /// WordPress prints such markup as it is; our headlines are text.
 pub fn plain(text: &str) -> String {
     if !text.contains(['<', '&', '\n', '\t', '\r']) {
         return text.trim().to_owned();
     }
-    let text = bodytext::inline_text(text);
+    let text = bodytext::inline_text(&with_open_end(text));
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A `<` that nothing closes is a letter of the title ("a<b"), not the beginning of a tag that swallows its rest.
+fn with_open_end(text: &str) -> Cow<'_, str> {
+    match text.rsplit_once('<').filter(|(_, after)| !after.contains('>')) {
+        Some((before, after)) => Cow::Owned(format!("{before}&lt;{after}")),
+        None => Cow::Borrowed(text),
+    }
 }
 
 /// The language of an article written in another script than the site's own; `None` when nothing says so.
@@ -49,6 +59,13 @@ pub fn foreign_language(text: &str, site_language: &str) -> Option<&'static str>
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_title_loses_its_markup_and_nothing_else() {
+        assert_eq!(plain("<em>Tide</em> &amp; time"), "Tide & time");
+        assert_eq!(plain("When a<b"), "When a<b");
+        assert_eq!(plain("5 < 6 and 7 > 3"), "5 < 6 and 7 > 3");
+    }
 
     #[test]
     fn a_chinese_article_on_an_english_site_is_known_by_its_script() {

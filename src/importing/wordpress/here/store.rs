@@ -1,0 +1,31 @@
+//! Everything that is here, read once before an import.
+
+use db::{Reading, Result, p, sql};
+
+use super::{Here, PersonHere, SectionHere};
+
+sql!(SECTIONS = "SELECT id, parent_id, slug, path FROM section ORDER BY id");
+sql!(TAGS = "SELECT id, slug FROM tag ORDER BY id");
+sql!(
+    PEOPLE = "SELECT c.id, c.slug, a.login FROM contributor c LEFT JOIN account a ON a.id = c.account_id ORDER BY c.id"
+);
+sql!(ACCOUNTS = "SELECT id, login FROM account ORDER BY id");
+sql!(ARTICLES = "SELECT id FROM article");
+sql!(ASSETS = "SELECT id, path FROM asset");
+sql!(COMMENTS = "SELECT id, article_id FROM comment");
+
+/// Reads what is here.
+pub fn here(db: &Reading) -> Result<Here> {
+    Ok(Here {
+        sections: db.all(&SECTIONS, p![], |row| {
+            Ok(SectionHere { id: row.get(0)?, parent: row.get(1)?, slug: row.get(2)?, path: row.get(3)? })
+        })?,
+        tags: db.all(&TAGS, p![], |row| Ok((row.get(1)?, row.get(0)?)))?.into_iter().collect(),
+        people: db
+            .all(&PEOPLE, p![], |row| Ok(PersonHere { id: row.get(0)?, slug: row.get(1)?, login: row.get(2)? }))?,
+        accounts: db.all(&ACCOUNTS, p![], |row| Ok((row.get(1)?, row.get(0)?)))?.into_iter().collect(),
+        articles: db.all(&ARTICLES, p![], |row| row.get(0))?.into_iter().collect(),
+        assets: db.all(&ASSETS, p![], |row| Ok((row.get(1)?, row.get(0)?)))?.into_iter().collect(),
+        comments: db.all(&COMMENTS, p![], |row| Ok((row.get(0)?, row.get(1)?)))?.into_iter().collect(),
+    })
+}
