@@ -194,8 +194,8 @@ fn answer(
     let destination = resolve(db, request, &furniture.publication, &furniture.bases, now)?;
     let reply_to = request.query("replytocom").and_then(|id| id.parse().ok());
     let answer = match destination {
-        Destination::Article { id, .. } if password.is_some() => {
-            articles::unlock(db, furniture, id, password.unwrap_or_default(), now)?
+        Destination::Article { id, page, comments } if password.is_some() => {
+            articles::unlock(db, furniture, id, page, comments, password.unwrap_or_default(), now)?
         }
         _ if password.is_some() => Answer::NotFound,
         Destination::Front { page } => front::show(db, furniture, page, now)?,

@@ -24,19 +24,28 @@ pub fn show(
 ) -> Result<Answer> {
     let Some(article) = visible(db, id, now)? else { return Ok(Answer::NotFound) };
     if !article.password.is_empty() {
-        return Ok(locked(furniture, &article, false));
+        return Ok(locked(furniture, &article, page, comments, false));
     }
     open(db, furniture, &article, Part { page, comments: comments.unwrap_or(1), reply_to }, now)
 }
 
-/// A gated article for somebody who knows its password. The answer is theirs alone; no cookie is set.
-pub fn unlock(db: &Reading, furniture: &Furniture, id: i64, password: &str, now: i64) -> Result<Answer> {
+/// A gated article, at one of its pages, for somebody who knows its password. The answer is theirs alone; no cookie
+/// is set, so each page asks again.
+pub fn unlock(
+    db: &Reading,
+    furniture: &Furniture,
+    id: i64,
+    page: u32,
+    comments: Option<u32>,
+    password: &str,
+    now: i64,
+) -> Result<Answer> {
     let Some(article) = visible(db, id, now)? else { return Ok(Answer::NotFound) };
     if article.password.is_empty() || same(&article.password, password) {
-        let part = Part { page: 1, comments: 1, reply_to: None };
+        let part = Part { page, comments: comments.unwrap_or(1), reply_to: None };
         return Ok(open(db, furniture, &article, part, now)?.private());
     }
-    Ok(locked(furniture, &article, true).private())
+    Ok(locked(furniture, &article, page, comments, true).private())
 }
 
 fn open(db: &Reading, furniture: &Furniture, article: &ArticleRow, part: Part, now: i64) -> Result<Answer> {
@@ -80,8 +89,14 @@ fn visible(db: &Reading, id: i64, now: i64) -> Result<Option<ArticleRow>> {
     }))
 }
 
-fn locked(furniture: &Furniture, article: &ArticleRow, is_wrong: bool) -> Answer {
+/// The form that asks for the password; it leads to the page that was asked for.
+fn locked(furniture: &Furniture, article: &ArticleRow, page: u32, comments: Option<u32>, is_wrong: bool) -> Answer {
     let link = furniture.bases.link(&article.path);
+    let asked = match (page, comments) {
+        (_, Some(number)) => furniture.bases.link(&format!("{}/comment-page-{number}", article.path)),
+        (1, None) => link.clone(),
+        (number, None) => furniture.bases.link(&format!("{}/{number}", article.path)),
+    };
     let headline = furniture.typeset(&article.headline, &article.language);
     let mut head = furniture.head(&headline, Some(&link));
     head.robots = Some("noindex".to_owned());
@@ -90,7 +105,7 @@ fn locked(furniture: &Furniture, article: &ArticleRow, is_wrong: bool) -> Answer
         rail: furniture.rail(),
         headline,
         breadcrumb: show::breadcrumb(furniture, article),
-        action: link,
+        action: asked,
         hidden: Vec::new(),
         is_wrong,
     };

@@ -134,18 +134,14 @@ fn unpack(path: &Path, media: &MediaFiles, findings: &mut Findings) -> Result<u6
     let bad = |reason: String| ImportError::BadZip { path: path.to_owned(), reason };
     let file = File::open(path).map_err(|source| ImportError::Unreadable { path: path.to_owned(), fault: source })?;
     let mut archive = zip::ZipArchive::new(BufReader::new(file)).map_err(|error| bad(error.to_string()))?;
+    refuse_climbing(&mut archive, path)?;
     let mut brought = 0;
     for index in 0..archive.len() {
         let mut entry = archive.by_index(index).map_err(|error| bad(error.to_string()))?;
         if entry.is_dir() {
             continue;
         }
-        let Some(inside) = entry.enclosed_name() else {
-            return Err(ImportError::ClimbingEntry {
-                path: path.to_owned(),
-                entry: entry.name().map(std::borrow::Cow::into_owned).unwrap_or_default(),
-            });
-        };
+        let Some(inside) = entry.enclosed_name() else { continue };
         let name = below_uploads(&inside);
         if let Some(reason) = refused(&name) {
             findings.add("FileRefused", &name, None, reason);
@@ -169,6 +165,20 @@ fn unpack(path: &Path, media: &MediaFiles, findings: &mut Findings) -> Result<u6
         brought += 1;
     }
     Ok(brought)
+}
+
+/// Before anything is unpacked: of an archive that nobody should trust, nothing comes in.
+fn refuse_climbing(archive: &mut zip::ZipArchive<BufReader<File>>, path: &Path) -> Result<(), ImportError> {
+    for index in 0..archive.len() {
+        let entry = archive
+            .by_index_raw(index)
+            .map_err(|error| ImportError::BadZip { path: path.to_owned(), reason: error.to_string() })?;
+        if entry.enclosed_name().is_none() {
+            let name = entry.name().map(std::borrow::Cow::into_owned).unwrap_or_default();
+            return Err(ImportError::ClimbingEntry { path: path.to_owned(), entry: name });
+        }
+    }
+    Ok(())
 }
 
 fn below_uploads(inside: &Path) -> String {
