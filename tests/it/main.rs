@@ -1,10 +1,18 @@
 //! One binary for all tests of the whole: linking is what costs.
 
+mod answers;
+mod conversation;
 mod databases;
 mod docs;
+mod feeds;
+mod gated;
 mod importing;
+mod lists;
 mod newspaper;
 mod pages;
+mod refused;
+mod reimport;
+mod snapshots;
 mod support;
 mod tidy;
 mod tree;

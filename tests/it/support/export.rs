@@ -48,6 +48,13 @@ impl Post {
         self
     }
 
+    /// The times of a town that is not at Greenwich: on its own clocks, and in UTC.
+    pub fn local(mut self, date: &str, utc: &str) -> Self {
+        date.clone_into(&mut self.0.date);
+        utc.clone_into(&mut self.0.date_gmt);
+        self
+    }
+
     pub fn link(mut self, path: &str) -> Self {
         self.0.link = if path.is_empty() { String::new() } else { format!("{ADDRESS}{path}") };
         self
@@ -63,6 +70,16 @@ impl Post {
         self
     }
 
+    pub fn excerpt(mut self, excerpt: &str) -> Self {
+        excerpt.clone_into(&mut self.0.excerpt);
+        self
+    }
+
+    pub fn guid(mut self, guid: &str) -> Self {
+        guid.clone_into(&mut self.0.guid);
+        self
+    }
+
     pub fn password(mut self, password: &str) -> Self {
         password.clone_into(&mut self.0.password);
         self
@@ -74,6 +91,11 @@ impl Post {
 
     pub fn tag(self, slug: &str) -> Self {
         self.term("post_tag", slug)
+    }
+
+    pub fn tag_named(mut self, slug: &str, name: &str) -> Self {
+        self.0.terms.push(ItemTerm { taxonomy: "post_tag".to_owned(), slug: slug.to_owned(), name: name.to_owned() });
+        self
     }
 
     pub fn meta(mut self, key: &str, value: &str) -> Self {

@@ -1,7 +1,12 @@
 //! A publication to ask questions of, made from an export that the test writes.
 
+mod contents;
 mod export;
 mod site;
+mod story;
+mod xml;
 
 pub use export::{Export, Post};
-pub use site::{Engine, TestSite};
+pub use site::{Answer, Engine, TestSite};
+pub(crate) use story::on_both;
+pub use xml::xml_texts;
