@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 
+use crate::fetching::FetchSettings;
 use crate::http::HttpSettings;
 
 /// Everything an operator decides. What an editor decides is in the database.
@@ -14,6 +15,7 @@ pub struct Config {
     /// PostgreSQL, as `postgres://…` or in `key=value` words; unset means SQLite in the data folder. `MASTHEAD_DATABASE_URL` wins.
     pub database_url: Option<String>,
     pub http: HttpSettings,
+    pub fetching: FetchSettings,
 }
 
 pub const FILE: &str = "masthead.toml";
@@ -82,6 +84,15 @@ mod tests {
         let shown = config.shown().expect("shown");
         assert!(!shown.contains("secret"), "{shown}");
         assert!(shown.contains("db.example"), "{shown}");
+    }
+
+    #[test]
+    fn what_the_fetcher_s_refusal_asks_for_can_be_configured() {
+        let data = tempfile::tempdir().expect("folder");
+        let text = "[fetching]\nallow_private = [\"pictures.internal:8080\"]\n";
+        std::fs::write(data.path().join(FILE), text).expect("written");
+        let config = Config::load(data.path()).expect("read");
+        assert_eq!(config.fetching.allow_private.len(), 1);
     }
 
     #[test]

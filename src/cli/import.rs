@@ -31,7 +31,7 @@ fn import(options: &Wordpress) -> Result<Report> {
     let app = App::open(&options.data, Clock::System)?;
     let runtime = serve::runtime()?;
     let target = target(&app);
-    let fetcher = fetcher(options)?;
+    let fetcher = fetcher(options, &app.config.fetching)?;
     let mut progress = |line: &str| eprintln!("{line}");
     let mut report = wordpress::run(&target, &import_options(options), prepared, &mut progress)?;
     if let Some(fetcher) = fetcher {
@@ -48,7 +48,7 @@ fn import_options(options: &Wordpress) -> Options {
     Options { inputs: options.inputs.clone(), uploads: options.uploads.clone(), publish_missed: options.publish_missed }
 }
 
-fn fetcher(options: &Wordpress) -> Result<Option<Fetcher>> {
+fn fetcher(options: &Wordpress, configured: &FetchSettings) -> Result<Option<Fetcher>> {
     let how = options.media.unwrap_or(if options.uploads.is_some() { Media::Skip } else { Media::Fetch });
     if how == Media::Skip {
         return Ok(None);
@@ -56,7 +56,8 @@ fn fetcher(options: &Wordpress) -> Result<Option<Fetcher>> {
     let allow_private = options.allow_private.iter().map(|text| text.parse()).collect::<Result<Vec<_>, _>>();
     let allow_private =
         allow_private.map_err(|_| anyhow::anyhow!("--allow-private takes host:port, e.g. 127.0.0.1:8111"))?;
-    let settings = FetchSettings { allow_private, ..FetchSettings::default() };
+    let mut settings = configured.clone();
+    settings.allow_private.extend(allow_private);
     Ok(Some(Fetcher::new(&settings).context("pictures cannot be fetched; try --media skip")?))
 }
 

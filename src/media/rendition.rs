@@ -125,19 +125,6 @@ impl Original<'_> {
         set
     }
 
-    /// The same, cut to a shape.
-    pub fn srcset_cut(&self, shape: Shape, format: Format) -> String {
-        let mut set = String::new();
-        for width in self.offered_widths().into_iter().filter(|width| shape.height(*width) <= self.height) {
-            if !set.is_empty() {
-                set.push_str(", ");
-            }
-            let rendition = self.rendition(width, Some(shape.height(width)), format);
-            let _ = write!(set, "{rendition} {width}w");
-        }
-        set
-    }
-
     /// One address every browser can show, of about this width.
     pub fn near(&self, width: u32) -> Option<String> {
         let best = self.offered_widths().into_iter().min_by_key(|offered| offered.abs_diff(width))?;

@@ -54,10 +54,8 @@ pub struct Publication {
     /// Networks of the share row, in order, by the names of `articles::share`.
     pub share: Vec<String>,
     pub video_channel: Option<VideoChannel>,
-    /// The page that shows the front when it is not the front itself (WordPress's `page_on_front`).
+    /// Whether the top of each page offers signing in.
     pub login_shown: bool,
-    /// An imported address equals one of ours, so the newsroom answers under `/-/newsroom/`.
-    pub newsroom_moved: bool,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -101,7 +99,6 @@ impl Default for Publication {
             share: ["facebook", "twitter", "bluesky", "whatsapp", "telegram", "email"].map(str::to_owned).into(),
             video_channel: None,
             login_shown: true,
-            newsroom_moved: false,
         }
     }
 }

@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::PathBuf;
 
+use masthead::fetching::{FetchSettings, Fetcher};
 use masthead::importing::wordpress::{self, Options};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 use crate::support::{Engine, Export, Post, TestSite};
 
@@ -151,6 +153,52 @@ async fn a_picture_answers_at_its_old_address_and_comes_in_sizes() {
     assert_eq!(site.get(&rendition.replace("/320.", "/321.")).await.status, 404, "no other size is made");
     let missing = site.get("/wp-content/uploads/2024/05/gone.jpg").await;
     assert_eq!((missing.status.as_u16(), missing.header("content-type")), (404, "image/svg+xml"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pictures_are_fetched_from_the_old_site_where_that_is_allowed() {
+    let old_site = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let host = old_site.local_addr().expect("an address").to_string();
+    let serving = tokio::spawn(async move {
+        while let Ok((mut connection, _)) = old_site.accept().await {
+            let mut request = [0; 2048];
+            let read = connection.read(&mut request).await.unwrap_or(0);
+            let found = request[..read].starts_with(b"GET /wp-content/uploads/2024/05/wall.png ");
+            let body = if found { png(900, 600) } else { Vec::new() };
+            let status = if found { "200 OK" } else { "404 Not Found" };
+            let head = format!("HTTP/1.1 {status}\r\ncontent-length: {}\r\nconnection: close\r\n\r\n", body.len());
+            let _ = connection.write_all(&[head.as_bytes(), &body].concat()).await;
+        }
+    });
+    let attachment = |id, name: &str| {
+        let mut picture = Post::new(id, name, name).status("inherit");
+        picture.0.post_type = "attachment".to_owned();
+        picture.0.attachment_url = Some(format!("http://{host}/wp-content/uploads/2024/05/{name}.png"));
+        picture
+    };
+    let story = Post::new(1, "story", "Story")
+        .content("<p>Text.</p><img src=\"/wp-content/uploads/2024/05/wall.png\" alt=\"The wall\">");
+    let site = TestSite::new(Engine::Sqlite);
+    let mut report = site.import(&Export::of([story, attachment(20, "wall"), attachment(21, "gone")]));
+    assert_eq!(report.findings.count("FileMissing"), 2);
+    assert!(!site.get("/2024/05/story/").await.has("/-/media/"));
+
+    let strict = FetchSettings::default();
+    fetch(&site, &strict, &mut report).await;
+    assert_eq!(report.findings.count("FileMissing"), 2, "an address of this machine is not asked");
+    let allowed =
+        FetchSettings { allow_private: vec![host.parse().expect("host and port")], ..FetchSettings::default() };
+    fetch(&site, &allowed, &mut report).await;
+
+    assert_eq!(report.findings.count("FileMissing"), 1, "what came is not missing any more");
+    assert!(site.get("/wp-content/uploads/2024/05/wall.png").await.is_ok());
+    assert!(site.get("/2024/05/story/").await.has("/-/media/"), "the body offers its sizes now");
+    serving.abort();
+}
+
+async fn fetch(site: &TestSite, settings: &FetchSettings, report: &mut wordpress::Report) {
+    let fetcher = Fetcher::new(settings).expect("a fetcher");
+    wordpress::fetch_media(&site.target(), &fetcher, report, &mut |_| {}).await.expect("fetched");
 }
 
 /// A plain grey PNG, written by hand: no encoder is at hand in this crate.

@@ -22,10 +22,6 @@ pub enum ImportError {
     #[error("{file}: {fault}")]
     Export { file: String, fault: wxr::Error },
     #[error(
-        "{0}: this is a folder or archive of pictures, not an export. Give it with --uploads, and the .xml file as the export."
-    )]
-    OnlyPictures(String),
-    #[error(
         "The exports come from different sites: {first} and {second}. Import each site into its own --data folder."
     )]
     SeveralSites { first: String, second: String },

@@ -60,6 +60,10 @@ pub async fn fetch_media(
     if fetched == 0 {
         return Ok(());
     }
+    report.findings.forget("FileMissing");
+    for missing in target.db.read_long(media::expected).await? {
+        report.findings.add("FileMissing", &missing.path, None, &missing.source_url);
+    }
     let again = target.clone();
     let bodies = tokio::task::spawn_blocking(move || rerender(&again, Some(touched))).await;
     bodies.map_err(|error| ImportError::Stopped(error.to_string()))??;

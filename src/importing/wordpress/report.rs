@@ -75,6 +75,11 @@ impl Findings {
         }
     }
 
+    /// Takes back what has turned out otherwise.
+    pub fn forget(&mut self, kind: &str) {
+        self.kinds.remove(kind);
+    }
+
     pub fn merge(&mut self, other: Self) {
         for (kind, found) in other.kinds {
             let entry = self.kinds.entry(kind).or_default();

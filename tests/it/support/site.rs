@@ -87,16 +87,20 @@ impl TestSite {
         self.try_import(options).expect("the export comes in")
     }
 
-    /// An import of a sound export that may fail on its way.
-    pub fn try_import(&self, options: Options) -> Result<Report, ImportError> {
-        let target = Target {
+    /// Where imports write.
+    pub fn target(&self) -> Target {
+        Target {
             db: self.app.db.clone(),
             media: self.app.media.clone(),
             now: self.app.clock.now(),
             locales: self.app.locales.clone(),
-        };
+        }
+    }
+
+    /// An import of a sound export that may fail on its way.
+    pub fn try_import(&self, options: Options) -> Result<Report, ImportError> {
         let prepared = wordpress::prepare(&options).expect("the export is sound");
-        wordpress::run(&target, &options, prepared, &mut |_| {})
+        wordpress::run(&self.target(), &options, prepared, &mut |_| {})
     }
 
     pub fn folder(&self) -> &std::path::Path {
