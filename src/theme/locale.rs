@@ -1,4 +1,4 @@
-//! The words of the interface, by language: `locales/*.ftl` compiled into the binary.
+//! The words of the interface, by language: `locales/<tag>/<part>.ftl`, compiled into the binary.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -7,6 +7,7 @@ use std::sync::Arc;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use minijinja::Value;
+use rust_embed::RustEmbed;
 
 use super::calendar::Calendar;
 use super::html::Html;
@@ -30,7 +31,7 @@ pub struct Locale {
 impl Locales {
     /// Reads the built-in words. English comes first: it stands in for missing languages.
     pub fn load() -> Self {
-        let words = SOURCES.iter().map(|&(tag, source)| Arc::new(Words::read(tag, source)));
+        let words = TAGS.iter().map(|tag| Arc::new(Words::read(tag, &source(tag))));
         Self { words: words.collect() }
     }
 
@@ -95,14 +96,14 @@ struct Words {
 impl Words {
     fn read(tag: &'static str, source: &str) -> Self {
         let resource = FluentResource::try_new(source.to_owned())
-            .unwrap_or_else(|(_, errors)| panic!("locales/{tag}.ftl does not parse: {errors:?}"));
+            .unwrap_or_else(|(_, errors)| panic!("locales/{tag} does not parse: {errors:?}"));
         let keys = message_keys(source);
         let language = tag.parse().expect("built-in tags are valid");
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
         // The marks Fluent puts around arguments help mixed directions but end up in titles and
         // attributes, where readers copy them.
         bundle.set_use_isolating(false);
-        bundle.add_resource(resource).expect("a key stands once in a built-in file");
+        bundle.add_resource(resource).expect("a key stands once in a language");
         let mut words = Self { tag, bundle, ready: HashMap::new() };
         words.ready = keys
             .into_iter()
@@ -149,8 +150,22 @@ fn message_keys(source: &str) -> Vec<String> {
         .collect()
 }
 
-static SOURCES: &[(&str, &str)] =
-    &[("en", include_str!("../../locales/en.ftl")), ("zh-Hans", include_str!("../../locales/zh-Hans.ftl"))];
+/// The languages we speak, English first.
+static TAGS: &[&str] = &["en", "zh-Hans"];
+
+/// A folder of `locales/` for each language, a file for each part of the product.
+#[derive(RustEmbed)]
+#[folder = "locales/"]
+struct Files;
+
+/// All words of a language as one text.
+fn source(tag: &str) -> String {
+    let parts = Files::iter().filter(|path| path.strip_prefix(tag).is_some_and(|rest| rest.starts_with('/')));
+    parts
+        .filter_map(|path| Files::get(&path))
+        .map(|file| String::from_utf8(file.data.into_owned()).expect("words are UTF-8") + "\n")
+        .collect()
+}
 
 #[cfg(test)]
 mod tests {
@@ -158,12 +173,12 @@ mod tests {
 
     #[test]
     fn every_language_has_every_message() {
-        let (_, english) = SOURCES[0];
-        for (tag, source) in SOURCES {
-            let (mut ours, mut all) = (message_keys(source), message_keys(english));
+        let english = source(TAGS[0]);
+        for tag in TAGS {
+            let (mut ours, mut all) = (message_keys(&source(tag)), message_keys(&english));
             ours.sort();
             all.sort();
-            assert_eq!(ours, all, "locales/{tag}.ftl");
+            assert_eq!(ours, all, "locales/{tag}");
         }
     }
 
