@@ -18,7 +18,10 @@ mod marks;
 mod names;
 mod tables;
 
-pub(crate) use names::name_blocks;
+pub(crate) use boxes::{gather_columns, media_first};
+pub(crate) use lines::push_text;
+pub(crate) use marks::{language_tag, relations};
+pub(crate) use names::{name_blocks, name_new_blocks};
 
 /// Blocks stand in one another at most this deep; deeper ones are opened up. Stored JSON must stay
 /// within the 128 levels its reader follows, and a table takes six for each of ours.

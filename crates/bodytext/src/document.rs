@@ -106,6 +106,10 @@ pub enum BlockKind {
     Buttons {
         buttons: Vec<Button>,
     },
+    /// Articles an editor pinned to this place of the text.
+    Related {
+        links: Vec<Button>,
+    },
     Footnotes {
         notes: Vec<Footnote>,
     },
@@ -361,6 +365,26 @@ impl std::fmt::Display for UnreadableDocument {
 }
 
 impl std::error::Error for UnreadableDocument {}
+
+impl GroupRole {
+    const ALL: [Self; 6] = [Self::Section, Self::Columns, Self::Column, Self::FactBox, Self::MediaText, Self::Cover];
+
+    /// As it is written in JSON.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Section => "section",
+            Self::Columns => "columns",
+            Self::Column => "column",
+            Self::FactBox => "fact-box",
+            Self::MediaText => "media-text",
+            Self::Cover => "cover",
+        }
+    }
+
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.name() == name)
+    }
+}
 
 impl Align {
     pub fn is_none(&self) -> bool {

@@ -5,6 +5,7 @@ mod comment;
 mod context;
 mod convert;
 mod document;
+pub mod editor;
 mod embeds;
 mod findings;
 mod html;

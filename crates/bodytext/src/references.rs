@@ -39,6 +39,16 @@ pub fn media_paths(document: &Document) -> Vec<String> {
     found
 }
 
+/// Whether a document points at nothing that could run code; the renderer would leave it out.
+pub(crate) fn every_address_is_safe(document: &Document) -> bool {
+    let mut safe = true;
+    visit(document, &mut |reference| {
+        let (Reference::Link(address) | Reference::Media { src: address, .. }) = reference;
+        safe &= crate::urls::is_safe(address);
+    });
+    safe
+}
+
 /// Whether two addresses show the same upload, whatever the size: WordPress names sizes
 /// `x-300x200.jpg` and `x-scaled.jpg`.
 pub(crate) fn same_picture(a: &str, b: &str) -> bool {
@@ -136,7 +146,7 @@ fn visit_block<'d>(block: &'d Block, report: Report<'_, 'd>) {
             visit_blocks(blocks, report);
         }
         BlockKind::Group { blocks, .. } => visit_blocks(blocks, report),
-        BlockKind::Buttons { buttons } => {
+        BlockKind::Buttons { buttons } | BlockKind::Related { links: buttons } => {
             for button in buttons {
                 if let Some(href) = &button.href {
                     report(Reference::Link(href));

@@ -22,6 +22,7 @@ pub fn render_words(locale: &Locale) -> RenderWords {
         footnotes: locale.text("body-footnotes"),
         back_to_text: locale.text("body-back"),
         download: locale.text("body-download"),
+        related: locale.text("you-might-also-like"),
     }
 }
 

@@ -109,6 +109,9 @@ impl Converter<'_, '_, '_> {
         if is(&["wp-block-file"]) && self.file(id, flow) {
             return;
         }
+        if is(&["inline-related"]) && self.related(id, flow) {
+            return;
+        }
         if is(&["footnotes"]) {
             return self.footnotes(id, flow);
         }
@@ -215,6 +218,24 @@ impl Converter<'_, '_, '_> {
         flow.block(Block::new(BlockKind::Buttons { buttons }).aligned(own_align(tree, id)));
     }
 
+    /// Articles pinned to this place, as our own renderer writes them; false when there are none.
+    fn related(&mut self, id: NodeId, flow: &mut Flow) -> bool {
+        let tree = self.tree;
+        let mut links = Vec::new();
+        for node in tree.descendants(id).filter(|node| tree.el(*node) == Some(El::A)) {
+            let href = urls::clean_link(tree.value(node, At::Href), self.context).filter(|href| !href.is_empty());
+            let content = self.label_in(node);
+            if href.is_some() && !is_blank(&content) {
+                links.push(Button { href, content });
+            }
+        }
+        if links.is_empty() {
+            return false;
+        }
+        flow.block(Block::new(BlockKind::Related { links }).anchored(self.anchor(id)));
+        true
+    }
+
     /// The file block: a link with the name, and perhaps a second one that downloads.
     pub(super) fn file(&mut self, id: NodeId, flow: &mut Flow) -> bool {
         let tree = self.tree;
@@ -311,7 +332,7 @@ fn only_code(content: &[Inline]) -> Option<String> {
 }
 
 /// Whatever stands between columns gets a column of its own.
-fn gather_columns(blocks: &mut Vec<Block>) {
+pub(crate) fn gather_columns(blocks: &mut Vec<Block>) {
     let is_column = |block: &Block| matches!(block.kind, BlockKind::Group { role: GroupRole::Column, .. });
     if blocks.iter().all(is_column) {
         return;
@@ -335,7 +356,7 @@ fn gather_columns(blocks: &mut Vec<Block>) {
 }
 
 /// Puts the picture or film before the text it stands beside.
-fn media_first(blocks: &mut [Block]) -> bool {
+pub(crate) fn media_first(blocks: &mut [Block]) -> bool {
     let is_media =
         |block: &Block| matches!(block.kind, BlockKind::Figure(_) | BlockKind::Video(_) | BlockKind::Embed(_));
     let Some(at) = blocks.iter().position(is_media) else {

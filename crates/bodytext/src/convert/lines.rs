@@ -83,7 +83,7 @@ impl Flow {
     }
 }
 
-pub(super) fn push_text(line: &mut Vec<Inline>, text: &str, marks: &[Mark]) {
+pub(crate) fn push_text(line: &mut Vec<Inline>, text: &str, marks: &[Mark]) {
     if text.is_empty() {
         return;
     }

@@ -131,7 +131,7 @@ impl Converter<'_, '_, '_> {
     }
 }
 
-fn relations(rel: &str) -> String {
+pub(crate) fn relations(rel: &str) -> String {
     let mut kept: Vec<&str> = Vec::new();
     for word in rel.split_ascii_whitespace() {
         if let Some(known) = RELATIONS.iter().find(|known| known.eq_ignore_ascii_case(word))
@@ -143,7 +143,7 @@ fn relations(rel: &str) -> String {
     kept.join(" ")
 }
 
-fn language_tag(tag: &str) -> String {
+pub(crate) fn language_tag(tag: &str) -> String {
     let plain = tag.len() <= 35 && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
     if plain { tag.to_owned() } else { String::new() }
 }

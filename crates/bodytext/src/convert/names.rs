@@ -1,7 +1,7 @@
 //! Short names for blocks, made from what they say: the same text has the same name at every
 //! import, and a changed paragraph does not rename its neighbours.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::document::*;
 use crate::inline::Inline;
@@ -16,10 +16,28 @@ pub(crate) fn name_blocks(blocks: &mut [Block]) {
     }
 }
 
-/// Names a block and those in it, and returns what the name was made from.
+/// Names the blocks that have no name, or one that a block before them has: a paragraph that was
+/// divided leaves its name to its first part. All other names stay.
+pub(crate) fn name_new_blocks(blocks: &mut [Block]) {
+    let mut seen = HashSet::new();
+    each_block(blocks, &mut |block| {
+        if !block.id.is_empty() && !seen.insert(block.id.clone()) {
+            block.id.clear();
+        }
+    });
+    let mut taken: Taken = seen.iter().filter_map(|name| unspell(name)).map(|number| (number, 0)).collect();
+    for block in blocks {
+        name_block(block, &mut taken);
+    }
+}
+
+/// Names a block and those in it, unless they have names, and returns what the name is made from.
 fn name_block(block: &mut Block, taken: &mut Taken) -> u64 {
     let mut sum = Sum::new();
     sum.add_block(&mut block.kind, taken);
+    if !block.id.is_empty() {
+        return sum.0;
+    }
     let mut number = sum.0;
     // The same words a second time: a name made from how often they were there. Each name starts
     // from its own count, so a thousand equal paragraphs do not try a thousand names each.
@@ -49,6 +67,41 @@ fn spell(mut number: u64) -> String {
         number /= 32;
     }
     name
+}
+
+/// The number of a name this module made; nothing for any other name.
+fn unspell(name: &str) -> Option<u64> {
+    if name.len() != 6 {
+        return None;
+    }
+    let digit = |letter: u8| ALPHABET.iter().position(|known| *known == letter);
+    name.bytes().rev().try_fold(0, |number, letter| Some(number * 32 + digit(letter)? as u64))
+}
+
+/// Every block, those in other blocks after the block that holds them.
+fn each_block(blocks: &mut [Block], visit: &mut dyn FnMut(&mut Block)) {
+    for block in blocks {
+        visit(block);
+        match &mut block.kind {
+            BlockKind::List { items, .. } => items.iter_mut().for_each(|item| each_block(&mut item.blocks, visit)),
+            BlockKind::Quote { blocks, .. }
+            | BlockKind::PullQuote { blocks, .. }
+            | BlockKind::Details { blocks, .. }
+            | BlockKind::Group { blocks, .. } => each_block(blocks, visit),
+            BlockKind::Table(table) => {
+                let rows = table.head.iter_mut().chain(&mut table.body).chain(&mut table.foot);
+                rows.flat_map(|row| &mut row.cells).for_each(|cell| each_block(&mut cell.blocks, visit));
+            }
+            BlockKind::Definitions { entries } => {
+                for entry in entries {
+                    if let Definition::Meaning { blocks } = entry {
+                        each_block(blocks, visit);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
 }
 
 /// FNV-1a, eight bytes at a time: fast, and the same on every machine and in every version.
@@ -159,6 +212,10 @@ impl Sum {
             }
             BlockKind::Buttons { buttons } => {
                 buttons.iter().for_each(|button| self.add_line(&button.content));
+            }
+            BlockKind::Related { links } => {
+                self.add_number(11);
+                links.iter().for_each(|link| self.add_line(&link.content));
             }
             BlockKind::Footnotes { notes } => {
                 notes.iter().for_each(|note| self.add_line(&note.content));

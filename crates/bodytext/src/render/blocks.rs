@@ -40,6 +40,7 @@ pub(super) fn write_block(writer: &mut Writer<'_>, block: &Block) {
         BlockKind::Details { summary, blocks, open } => write_details(writer, block, summary, blocks, *open),
         BlockKind::Group { role, blocks } => write_group(writer, block, *role, blocks),
         BlockKind::Buttons { buttons } => write_buttons(writer, block, buttons),
+        BlockKind::Related { links } => write_related(writer, block, links),
         BlockKind::Footnotes { notes } => write_footnotes(writer, notes),
         BlockKind::Separator => writer.markup("<hr>"),
         BlockKind::More { .. } | BlockKind::PageBreak => {}
@@ -268,6 +269,29 @@ fn write_buttons(writer: &mut Writer<'_>, block: &Block, buttons: &[Button]) {
         close(writer, tag);
     }
     writer.markup("</p>");
+}
+
+/// The same box the page puts into a text by itself, at the place and with the links an editor chose.
+fn write_related(writer: &mut Writer<'_>, block: &Block, links: &[Button]) {
+    let words = writer.options.words;
+    open(writer, "aside", block, &["inline-related"]);
+    writer.markup("<h2");
+    writer.classes(&["inline-related__title"]);
+    writer.markup(">");
+    writer.text(&words.related);
+    writer.markup("</h2><ul");
+    writer.classes(&["inline-related__list"]);
+    writer.markup(">");
+    for link in links {
+        writer.markup("<li><a");
+        if let Some(href) = &link.href {
+            writer.address("href", href);
+        }
+        writer.markup(">");
+        write_line(writer, &link.content);
+        writer.markup("</a></li>");
+    }
+    writer.markup("</ul></aside>");
 }
 
 fn write_footnotes(writer: &mut Writer<'_>, notes: &[Footnote]) {

@@ -38,6 +38,8 @@ pub struct RenderWords {
     pub footnotes: String,
     pub back_to_text: String,
     pub download: String,
+    /// The title of links to other articles in the text.
+    pub related: String,
 }
 
 /// Knows the renditions of a picture.
@@ -76,9 +78,10 @@ pub struct Page {
 /// Renders a document. Takes about as long as copying its text.
 pub fn render(document: &Document, options: &RenderOptions<'_>) -> Rendered {
     let blocks = without_leading_picture(&document.blocks, options.skip_leading_picture);
+    let has_pinned = blocks.iter().any(|block| matches!(block.kind, BlockKind::Related { .. }));
     let pages = blocks
         .split(|block| matches!(block.kind, BlockKind::PageBreak))
-        .map(|page| render_page(page, options))
+        .map(|page| render_page(page, options, has_pinned))
         .collect();
     Rendered { pages }
 }
@@ -105,6 +108,7 @@ impl RenderWords {
             footnotes: "Footnotes".into(),
             back_to_text: "Back to text".into(),
             download: "Download".into(),
+            related: "You Might Also Like".into(),
         });
         &ENGLISH
     }
@@ -123,7 +127,7 @@ impl Rendered {
     }
 }
 
-fn render_page(blocks: &[Block], options: &RenderOptions<'_>) -> Page {
+fn render_page(blocks: &[Block], options: &RenderOptions<'_>, has_pinned: bool) -> Page {
     let mut writer = writer::Writer::new(options, 512 + 1024 * blocks.len().min(64));
     let mut ends = Vec::with_capacity(blocks.len());
     for block in blocks {
@@ -134,7 +138,9 @@ fn render_page(blocks: &[Block], options: &RenderOptions<'_>) -> Page {
         }
         ends.push(writer.out.len());
     }
-    Page { after_first_paragraph: place::after_first_paragraph(blocks).map(|index| ends[index]), html: writer.out }
+    // An editor who pinned an aside to a place wants no second one elsewhere.
+    let place = place::after_first_paragraph(blocks).filter(|_| !has_pinned);
+    Page { after_first_paragraph: place.map(|index| ends[index]), html: writer.out }
 }
 
 fn without_leading_picture<'a>(blocks: &'a [Block], featured: Option<&str>) -> &'a [Block] {

@@ -142,7 +142,8 @@ impl Text {
             BlockKind::Footnotes { notes } => {
                 notes.iter().for_each(|note| self.line(&note.content));
             }
-            BlockKind::Separator | BlockKind::More { .. } | BlockKind::PageBreak => {}
+            // Headlines of other articles are no part of this one.
+            BlockKind::Related { .. } | BlockKind::Separator | BlockKind::More { .. } | BlockKind::PageBreak => {}
         }
     }
 
