@@ -23,6 +23,7 @@ pub mod articles;
 pub mod comments;
 pub mod contributors;
 pub mod encyclopedia;
+pub mod exporting;
 pub mod front;
 pub mod furniture;
 pub mod history;

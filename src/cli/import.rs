@@ -36,6 +36,7 @@ fn import(options: &Wordpress) -> Result<Report> {
     let mut report = wordpress::run(&target, &import_options(options), prepared, &mut progress)?;
     if let Some(fetcher) = fetcher {
         runtime.block_on(wordpress::fetch_media(&target, &fetcher, &mut report, &mut progress))?;
+        wordpress::keep_report(&target, &report)?;
     }
     Ok(report)
 }

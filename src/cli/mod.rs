@@ -2,6 +2,7 @@
 
 mod check;
 mod demo;
+mod export;
 mod import;
 mod serve;
 
@@ -49,6 +50,9 @@ enum Command {
     /// Bring a publication over
     #[command(subcommand)]
     Import(Import),
+    /// Take a publication out, for another system
+    #[command(subcommand)]
+    Export(Export),
     /// Show the configuration in force, without secrets
     Config(DataFolder),
     /// Look the publication over and say what needs care
@@ -61,6 +65,25 @@ enum Command {
 enum Import {
     /// From a WordPress export (Tools → Export → All content)
     Wordpress(Wordpress),
+}
+
+#[derive(Debug, Subcommand)]
+enum Export {
+    /// As a WordPress export (WXR), which WordPress and Masthead read
+    Wordpress(ExportWordpress),
+}
+
+#[derive(Debug, Clone, Args)]
+struct ExportWordpress {
+    /// The file to write; what is there is replaced
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// The publication's folder
+    #[arg(long, value_name = "DIR", default_value = "masthead-data")]
+    data: PathBuf,
+    /// Also put all pictures and files into FILE.uploads.zip
+    #[arg(long)]
+    media: bool,
 }
 
 /// What `import wordpress` takes.
@@ -118,6 +141,7 @@ fn run(cli: Cli) -> Result<()> {
             serve::run(&serving.data.unwrap_or_else(|| PathBuf::from("masthead-data")), serving.listen)
         }
         Some(Command::Import(Import::Wordpress(options))) => import::run(&options),
+        Some(Command::Export(Export::Wordpress(options))) => export::wordpress(&options),
         Some(Command::Config(folder)) => check::config(&folder.data),
         Some(Command::Doctor(folder)) => check::doctor(&folder.data),
         Some(Command::Reindex(folder)) => check::reindex(&folder.data),

@@ -96,6 +96,7 @@ fn list_named<'q>(
     let at = |path: String| Some(List::At(path));
     let nowhere = Ok(Some(List::Comments));
     if let Some(id) = number("cat") {
+        let id = store::by_legacy(db, "section", id)?.unwrap_or(id);
         return Ok(store::section_by_id(db, id)?
             .and_then(|(_, path)| at(bases.section(&path)))
             .or(Some(List::Comments)));
@@ -110,7 +111,10 @@ fn list_named<'q>(
         return Ok(store::tag_by_slug(db, slug)?.and_then(|(_, slug)| at(bases.tag(&slug))).or(Some(List::Comments)));
     }
     let author = match (number("author"), query("author_name")) {
-        (Some(id), _) => Some(store::contributor_by_id(db, id)?),
+        (Some(id), _) => {
+            let id = store::by_legacy(db, "contributor", id)?.unwrap_or(id);
+            Some(store::contributor_by_id(db, id)?)
+        }
         (None, Some(slug)) => Some(store::contributor_by_slug(db, slug)?),
         (None, None) => None,
     };

@@ -113,6 +113,37 @@ async fn an_imported_page_wins_over_our_own_address() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_page_called_feed_does_not_take_the_feed_away() {
+    let site = TestSite::new(Engine::Sqlite);
+    let report = site.import(&Export::of([Post::new(1, "a", "A"), Post::page(3, "feed", "What we feed on")]));
+    assert!(site.get("/feed/").await.has("<rss"), "subscribers still get their feed");
+    assert_eq!(site.get("/feed-2/").await.h1(), "What we feed on");
+    assert_eq!(report.findings.count("AddressTaken"), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_redirect_of_the_old_site_leads_on() {
+    let rule = |id, from: &str, to: &str, code: &str| {
+        let mut rule = Post::new(id, "rule", from).meta("_redirect_rule_from", from).meta("_redirect_rule_to", to);
+        rule.0.post_type = "redirect_rule".to_owned();
+        rule.meta("_redirect_rule_status_code", code)
+    };
+    let rules = [
+        rule(50, "/old-tide/", "/2024/05/a/", "301"),
+        rule(51, "/secret-plan/", "", "410"),
+        rule(52, "/shop/", "https://elsewhere.example/", "301"),
+        rule(53, "/2024/05/a/", "/nowhere/", "301"),
+    ];
+    let site = TestSite::new(Engine::Sqlite);
+    let report = site.import(&Export::of([Post::new(1, "a", "A")].into_iter().chain(rules)));
+    assert_eq!(site.get("/old-tide/").await.location(), "/2024/05/a/");
+    assert_eq!(site.get("/secret-plan/").await.status, 410);
+    assert_eq!(site.get("/shop/").await.status, 404);
+    assert_eq!(report.findings.count("RedirectNotTaken"), 1, "the report says so");
+    assert!(site.get("/2024/05/a/").await.is_ok(), "what is here wins");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn two_items_at_one_address_both_stay_readable() {
     let site = TestSite::new(Engine::Sqlite);
     let report = site.import(&Export::of([Post::new(1, "same", "First"), Post::new(2, "same", "Second")]));

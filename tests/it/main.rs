@@ -7,6 +7,7 @@ mod docs;
 mod feeds;
 mod gated;
 mod importing;
+mod leaving;
 mod lists;
 mod newspaper;
 mod pages;

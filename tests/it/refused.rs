@@ -87,11 +87,28 @@ async fn climbing_pictures(engine: Engine) {
     let error = site.try_import(options(Some(uploads))).expect_err("refused");
 
     assert!(error.to_string().contains("uploads.zip") && error.to_string().contains("climbed.png"), "{error}");
-    assert_eq!(site.rows()["article"], 0);
+    assert_eq!((site.rows()["article"], site.rows()["import_site"]), (0, 0));
     assert!(!holds(site.folder(), "wall.png"), "not even what stands before the bad entry comes in");
     assert!(!holds(site.folder(), "climbed.png") && !outside.path().join("climbed.png").exists());
     site.try_import(options(None)).expect("without them the export comes in");
     assert!(site.get("/2024/05/a/").await.is_ok());
+}
+
+#[test]
+fn a_bomb_among_the_pictures_is_found_before_any_of_them_comes_in() {
+    let site = TestSite::new(Engine::Sqlite);
+    let outside = tempfile::tempdir().expect("a folder");
+    let (export, uploads) = (outside.path().join("export.xml"), outside.path().join("uploads.zip"));
+    fs::write(&export, Export::of([Post::new(1, "a", "A")]).write()).expect("written");
+    fs::write(&uploads, zip_of(&[("2024/05/wall.png", b"no picture"), ("2024/05/z.png", &vec![0; 8 << 20])]))
+        .expect("written");
+    let options = Options { inputs: vec![export], uploads: Some(uploads), ..Options::default() };
+
+    let error = site.try_import(options).expect_err("refused");
+
+    assert!(error.to_string().contains("z.png") && error.to_string().contains("unpacks to more"), "{error}");
+    assert!(!holds(site.folder(), "wall.png"));
+    assert_eq!(site.rows()["import_site"], 0);
 }
 
 fn holds(folder: &Path, name: &str) -> bool {

@@ -6,6 +6,7 @@ mod assets;
 mod bench;
 mod corpus;
 mod migrations;
+mod oracle;
 mod packages;
 mod places;
 mod postgres;
@@ -29,7 +30,9 @@ Usage: cargo xtask COMMAND
   migrations-seal      write down the checksums of new migrations in migrations/SUMS
   bench --corpus-script FILE [--posts N]
                        measure import, memory and requests of the release binary; prints a table
-  corpus DIR           check and import every export below DIR/wxr; prints a table";
+  corpus DIR           check and import every export below DIR/wxr; prints a table
+  wordpress-oracle FILE|DIR [--bodies-only] [--out FILE.tsv]
+                       the same exports in a real WordPress and here: every difference, by rule";
 
 fn main() -> ExitCode {
     match command(std::env::args().skip(1).collect()) {
@@ -49,6 +52,7 @@ fn command(arguments: Vec<String>) -> Result<()> {
         ["migrations-seal"] => migrations::seal(),
         ["corpus", folder] => corpus::run(&PathBuf::from(folder)),
         ["bench", options @ ..] => bench::run(&bench::Options::parse(options)?),
+        ["wordpress-oracle", options @ ..] => oracle::run(&oracle::Options::parse(options)?),
         [] | ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             Ok(())

@@ -21,7 +21,7 @@ pub struct Address {
 pub fn of(item: &Item, number: i64, kind: Kind, status: Status, plan: &Plan) -> Address {
     let mut address =
         Address { slug: slug(item, number), path: String::new(), aliases: Vec::new(), findings: Vec::new() };
-    if kind == Kind::Kept || !matches!(status, Status::Live | Status::Scheduled) {
+    if kind == Kind::Kept || !matches!(status, Status::Live | Status::Scheduled | Status::Withdrawn) {
         return address;
     }
     let facts = FactsOf::new(item, number, plan);
@@ -60,6 +60,7 @@ pub fn of(item: &Item, number: i64, kind: Kind, status: Status, plan: &Plan) -> 
     let custom =
         KnownMeta::of(item).text("custom_permalink").map(|path| format!("/{}", decode(path.trim_matches('/'))));
     address.aliases.extend(custom);
+    address.aliases.extend(KnownMeta::of(item).all("_masthead_address").map(str::to_owned));
     address.aliases.extend(made);
     address.aliases.extend(other_number(&item.link, number, plan));
     address.aliases.extend(other_number(&item.guid, number, plan).filter(|_| !has_number(&item.guid, plan)));

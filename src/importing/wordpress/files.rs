@@ -20,16 +20,33 @@ const MOST_RATIO: u64 = 200;
 /// Copies an uploads folder (the folder itself, `wp-content`, or the whole site) or a zip of it.
 /// Returns how many files were brought.
 pub fn bring(uploads: &Path, media: &MediaFiles, findings: &mut Findings) -> Result<u64, ImportError> {
+    if uploads.is_dir() {
+        return copy_folder(&root_of(uploads), media, findings);
+    }
+    unpack(uploads, media, findings)
+}
+
+/// Looks an uploads folder or archive over before anything is written: of an archive that nobody should trust,
+/// nothing comes in.
+///
+/// # Errors
+/// It is not there, no whole archive, or its directory names what cannot be.
+pub fn inspect(uploads: &Path) -> Result<(), ImportError> {
     if !uploads.exists() {
         return Err(ImportError::Missing(uploads.to_owned()));
     }
     if uploads.is_dir() {
-        return copy_folder(&root_of(uploads), media, findings);
+        return Ok(());
     }
-    if is_zip(uploads)? {
-        return unpack(uploads, media, findings);
+    if !is_zip(uploads)? {
+        let reason = "neither a folder nor a zip archive".to_owned();
+        return Err(ImportError::BadZip { path: uploads.to_owned(), reason });
     }
-    Err(ImportError::BadZip { path: uploads.to_owned(), reason: "neither a folder nor a zip archive".to_owned() })
+    let bad = |reason: String| ImportError::BadZip { path: uploads.to_owned(), reason };
+    let unreadable = |source| ImportError::Unreadable { path: uploads.to_owned(), fault: source };
+    let file = File::open(uploads).map_err(unreadable)?;
+    let mut archive = zip::ZipArchive::new(BufReader::new(file)).map_err(|error| bad(error.to_string()))?;
+    refuse_unsafe(&mut archive, uploads)
 }
 
 /// Looks for each attachment's file, reads its size and hash. Returns how many are here.
@@ -134,7 +151,7 @@ fn unpack(path: &Path, media: &MediaFiles, findings: &mut Findings) -> Result<u6
     let bad = |reason: String| ImportError::BadZip { path: path.to_owned(), reason };
     let file = File::open(path).map_err(|source| ImportError::Unreadable { path: path.to_owned(), fault: source })?;
     let mut archive = zip::ZipArchive::new(BufReader::new(file)).map_err(|error| bad(error.to_string()))?;
-    refuse_climbing(&mut archive, path)?;
+    refuse_unsafe(&mut archive, path)?;
     let mut brought = 0;
     for index in 0..archive.len() {
         let mut entry = archive.by_index(index).map_err(|error| bad(error.to_string()))?;
@@ -151,24 +168,26 @@ fn unpack(path: &Path, media: &MediaFiles, findings: &mut Findings) -> Result<u6
         if fs::metadata(&target).is_ok_and(|known| known.len() == entry.size()) {
             continue;
         }
-        let limit = entry.compressed_size().saturating_mul(MOST_RATIO).clamp(1 << 20, MOST_FILE_BYTES);
-        let over = || ImportError::Bomb { path: path.to_owned(), entry: name.clone(), limit_mib: limit >> 20 };
-        if entry.size() > limit {
-            return Err(over());
-        }
+        let limit = most_bytes(entry.compressed_size());
         let written = write_limited(&mut entry, &target, limit)
             .map_err(|source| ImportError::Files { path: target.clone(), fault: source })?;
+        // The directory may lie; the bytes do not.
         if written > limit {
             let _ = fs::remove_file(&target);
-            return Err(over());
+            return Err(ImportError::Bomb { path: path.to_owned(), entry: name, limit_mib: limit >> 20 });
         }
         brought += 1;
     }
     Ok(brought)
 }
 
-/// Before anything is unpacked: of an archive that nobody should trust, nothing comes in.
-fn refuse_climbing(archive: &mut zip::ZipArchive<BufReader<File>>, path: &Path) -> Result<(), ImportError> {
+/// How much an entry of this size may unpack to.
+fn most_bytes(compressed: u64) -> u64 {
+    compressed.saturating_mul(MOST_RATIO).clamp(1 << 20, MOST_FILE_BYTES)
+}
+
+/// Before anything is unpacked: entries that climb out, and those that claim to be far larger than they can be.
+fn refuse_unsafe(archive: &mut zip::ZipArchive<BufReader<File>>, path: &Path) -> Result<(), ImportError> {
     for index in 0..archive.len() {
         let entry = archive
             .by_index_raw(index)
@@ -176,6 +195,11 @@ fn refuse_climbing(archive: &mut zip::ZipArchive<BufReader<File>>, path: &Path) 
         if entry.enclosed_name().is_none() {
             let name = entry.name().map(std::borrow::Cow::into_owned).unwrap_or_default();
             return Err(ImportError::ClimbingEntry { path: path.to_owned(), entry: name });
+        }
+        let limit = most_bytes(entry.compressed_size());
+        if entry.size() > limit {
+            let name = entry.name().map(std::borrow::Cow::into_owned).unwrap_or_default();
+            return Err(ImportError::Bomb { path: path.to_owned(), entry: name, limit_mib: limit >> 20 });
         }
     }
     Ok(())

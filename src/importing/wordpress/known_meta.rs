@@ -51,7 +51,8 @@ impl<'a> KnownMeta<'a> {
 
     /// The section an SEO plugin or the theme calls the primary one.
     pub fn primary_section(&self) -> Option<i64> {
-        let plain = ["_yoast_wpseo_primary_category", "rank_math_primary_category", "_primary_category"];
+        let plain =
+            ["_masthead_section", "_yoast_wpseo_primary_category", "rank_math_primary_category", "_primary_category"];
         plain.iter().find_map(|key| self.number(key)).or_else(|| {
             let theme = self.serialised("jnews_primary_category")?;
             number_in(&theme, "id")
@@ -60,6 +61,11 @@ impl<'a> KnownMeta<'a> {
 
     /// "Source: …" of the JNews theme: name and address.
     pub fn source(&self) -> (String, String) {
+        let own = |key: &str| self.text(key).unwrap_or_default().to_owned();
+        let named = (own("_masthead_source_name"), own("_masthead_source_url"));
+        if named != Default::default() {
+            return named;
+        }
         let Some(single) = self.serialised("jnews_single_post") else { return Default::default() };
         let field = |name: &str| text_in(&single, name).unwrap_or_default();
         (field("source_name"), field("source_url"))
@@ -80,6 +86,9 @@ impl<'a> KnownMeta<'a> {
         let overridden = self.serialised("jnews_override_counter").and_then(|counter| {
             switched_on(&counter, "override_view_counter").then(|| number_in(&counter, "view_counter_number"))?
         });
+        if let Some(own) = self.number("_masthead_views") {
+            return own.max(0);
+        }
         let counted = ["post_views_count", "views", "total_number_of_views", "_mzb_post_view_count"];
         overridden.or_else(|| counted.iter().find_map(|key| self.number(key))).unwrap_or(0).max(0)
     }
@@ -92,11 +101,17 @@ impl<'a> KnownMeta<'a> {
     }
 
     pub fn seo_title(&self) -> &'a str {
-        self.first(&["_yoast_wpseo_title", "rank_math_title", "_aioseo_title", "_aioseop_title"])
+        self.first(&["_masthead_seo_title", "_yoast_wpseo_title", "rank_math_title", "_aioseo_title", "_aioseop_title"])
     }
 
     pub fn seo_description(&self) -> &'a str {
-        self.first(&["_yoast_wpseo_metadesc", "rank_math_description", "_aioseo_description", "_aioseop_description"])
+        self.first(&[
+            "_masthead_seo_description",
+            "_yoast_wpseo_metadesc",
+            "rank_math_description",
+            "_aioseo_description",
+            "_aioseop_description",
+        ])
     }
 
     pub fn canonical(&self) -> &'a str {
@@ -114,10 +129,18 @@ impl<'a> KnownMeta<'a> {
         self.text("masthead_language")
     }
 
-    /// What is kept word for word: everything but caches and locks.
+    /// Taken back by its editors before it left a publication of ours.
+    pub fn withdrawn(&self) -> bool {
+        self.text("_masthead_withdrawn") == Some("1")
+    }
+
+    /// What is kept word for word: everything but caches and locks, and but what our own exports say in rows that
+    /// have become fields again.
     pub fn kept(&self) -> impl Iterator<Item = &'a Meta> {
         let rows = self.0;
-        rows.iter().filter(|meta| !DROPPED.contains(&meta.key.as_str()) && !meta.key.starts_with("_oembed_"))
+        let is_lost =
+            |key: &str| DROPPED.contains(&key) || key.starts_with("_oembed_") || key.starts_with("_masthead_");
+        rows.iter().filter(move |meta| !is_lost(&meta.key))
     }
 
     fn first(&self, keys: &[&str]) -> &'a str {

@@ -48,7 +48,8 @@ pub fn menus(survey: &Survey, plan: &Plan, findings: &mut Findings) -> Vec<MenuR
             let known = survey.vocabulary.find("nav_menu", &term.slug);
             let name = known.map_or(&term.name, |known| &known.name);
             let name = if name.is_empty() { decode(&term.slug) } else { plain(name) };
-            menus.push(MenuRow { id: menus.len() as i64 + 1, name, ..MenuRow::default() });
+            let place = known.and_then(own_place).unwrap_or_default();
+            menus.push(MenuRow { id: menus.len() as i64 + 1, name, place, ..MenuRow::default() });
             menus.len() - 1
         });
         // Some exports list two entries under one number; both stand in the menu.
@@ -69,8 +70,16 @@ pub fn menus(survey: &Survey, plan: &Plan, findings: &mut Findings) -> Vec<MenuR
         drop_orphans(menu);
     }
     menus.retain(|menu| !menu.items.is_empty());
-    give_places(&mut menus);
+    if menus.iter().all(|menu| menu.place.is_empty()) {
+        give_places(&mut menus);
+    }
     menus
+}
+
+/// Our own exports say where a menu stands.
+fn own_place(menu: &wxr::Term) -> Option<&'static str> {
+    let named = menu.meta.iter().find(|meta| meta.key == "_masthead_place")?;
+    ["top", "main", "footer", "social"].into_iter().find(|place| *place == named.value)
 }
 
 fn entry(item: &Item, number: i64, plan: &Plan) -> Option<MenuItemRow> {

@@ -38,6 +38,7 @@ pub struct People {
     pub all: Vec<Person>,
     by_login: HashMap<String, i64>,
     by_slug: HashMap<String, i64>,
+    by_legacy: Vec<(i64, i64)>,
 }
 
 impl People {
@@ -55,6 +56,10 @@ impl People {
         for author in &survey.authors {
             people.add_login(&author.login, &shown_name(author), &author.email, author.id, &mut numbers, here);
         }
+        for author in &survey.authors {
+            let id = people.by_login(&author.login);
+            people.by_legacy.extend(author.id.zip(id));
+        }
         for login in &survey.creators {
             people.add_login(login, login, "", None, &mut numbers, here);
         }
@@ -63,6 +68,11 @@ impl People {
         }
         people.add_unexplained_coauthors(survey, &mut numbers);
         people
+    }
+
+    /// Numbers that people have in the export, and who they are here.
+    pub fn by_legacy(&self) -> &[(i64, i64)] {
+        &self.by_legacy
     }
 
     pub fn by_login(&self, login: &str) -> Option<i64> {
@@ -118,7 +128,7 @@ impl People {
         let meta = KnownMeta::of(guest);
         let cap = |key: &str| meta.text(&format!("cap-{key}")).unwrap_or_default();
         if let Some(id) = self.by_login(cap("linked_account")) {
-            self.by_slug.insert(slugify(cap("user_login")), id);
+            self.name_address(id, slugify(cap("user_login")));
             return;
         }
         let name = [cap("display_name"), guest.title.as_str()].into_iter().find(|name| !name.is_empty());
@@ -135,6 +145,17 @@ impl People {
             biography_html: bodytext::sanitise_inline(cap("description")),
             login: None,
         });
+    }
+
+    /// A guest that is an account gives it the address of its page.
+    fn name_address(&mut self, id: i64, slug: String) {
+        if slug.is_empty() || self.by_slug.contains_key(&slug) {
+            return;
+        }
+        if let Some(person) = self.all.iter_mut().find(|person| person.id == id) {
+            person.slug.clone_from(&slug);
+        }
+        self.by_slug.insert(slug, id);
     }
 
     /// Somebody without a login stands at this name already: the same guest of an earlier export.

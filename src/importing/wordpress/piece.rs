@@ -190,6 +190,7 @@ fn standing(item: &Item, kind: Kind, published_at: Option<i64>, plan: &Plan) -> 
         return Standing { label: item.post_type.clone(), ..plain(Status::Draft) };
     }
     match item.status.as_str() {
+        "private" if KnownMeta::of(item).withdrawn() => plain(Status::Withdrawn),
         "publish" => plain(Status::Live),
         "future" if published_at.is_some_and(|at| at > plan.now) => plain(Status::Scheduled),
         "future" if plan.publish_missed && published_at.is_some() => plain(Status::Live),

@@ -26,6 +26,8 @@ use crate::permalinks::Target as Leads;
 /// Articles in one transaction: enough that the disk is asked seldom, few enough to keep memory small.
 const BATCH: usize = 200;
 const CONVERTERS: usize = 2;
+/// Addresses that WordPress gives to no page, whatever its name: its rules for feeds come first.
+const FEEDS: [&str; 3] = ["/feed", "/feed/atom", "/comments/feed"];
 /// Addresses of our own that give way to imported ones.
 const OURS: [&str; 3] = ["/newsroom", "/login", "/account"];
 
@@ -76,7 +78,7 @@ struct ReadOutcome {
 fn wanted(item: &Item, plan: &Plan) -> bool {
     match item.post_type.as_str() {
         "attachment" => !item.comments.is_empty() || !names_file(item, &plan.address),
-        "nav_menu_item" | "guest-author" | "wp_block" | "video" | "video_channel" | "revision" => false,
+        "nav_menu_item" | "guest-author" | "video" | "video_channel" | "revision" | "redirect_rule" => false,
         _ => true,
     }
 }
@@ -121,7 +123,8 @@ fn send(to: &SyncSender<Batch<Numbered>>, number: &mut usize, batch: &mut Vec<Nu
 }
 
 fn report_unpublished_type(item: &Item, file: &str, findings: &mut Findings) {
-    if !matches!(item.post_type.as_str(), "post" | "page") {
+    // A reusable block stands in the articles that show it; it is kept for an export.
+    if !matches!(item.post_type.as_str(), "post" | "page" | "wp_block") {
         let detail = format!("{} {:?}: kept, not published", item.post_type, item.title);
         findings.add("TypeKept", file, Some(item.line), &detail);
     }
@@ -267,7 +270,8 @@ impl<'a> Writer<'a> {
             // WordPress asks for pages before posts where both may stand at one address.
             let is_page_s = piece.kind == Kind::Article && self.plan.learned.pages.contains(&wanted);
             let mut others = others(piece, &wanted);
-            while is_page_s && piece.path == wanted || self.is_taken(&piece.path, mine) {
+            let is_feed_s = FEEDS.contains(&wanted.as_str());
+            while (is_page_s || is_feed_s) && piece.path == wanted || self.is_taken(&piece.path, mine) {
                 piece.path = others.next().unwrap_or_default();
             }
             if piece.path != wanted {
@@ -282,7 +286,7 @@ impl<'a> Writer<'a> {
         }
         let (paths, linked) = (&mut self.paths, &self.plan.learned.linked);
         piece.aliases.retain(|alias| {
-            if linked.contains(alias) {
+            if linked.contains(alias) || FEEDS.contains(&alias.as_str()) {
                 return false;
             }
             let holder = paths.entry(alias.clone()).or_insert(mine);

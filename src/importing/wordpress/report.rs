@@ -25,6 +25,9 @@ pub struct Report {
     pub seconds: f64,
     /// Nothing was written: this was a check.
     pub check_only: bool,
+    /// The run's number, under which the report is kept.
+    #[serde(skip)]
+    pub run: i64,
 }
 
 #[derive(Debug, Default, Clone, Serialize)]

@@ -18,7 +18,7 @@ use super::source::{self, Source};
 use super::store::{self, Known, Site};
 use super::survey::{Survey, survey};
 use super::terms::Terms;
-use super::{ImportError, files, menus, verify, videos};
+use super::{ImportError, files, menus, redirects, verify, videos};
 use crate::archives::month_at;
 use crate::history::{Change, record};
 use crate::media::MediaFiles;
@@ -59,6 +59,9 @@ pub struct Prepared {
 /// What makes the export unusable.
 pub fn prepare(options: &Options) -> Result<Prepared, ImportError> {
     let sources = source::list(&options.inputs)?;
+    if let Some(uploads) = &options.uploads {
+        files::inspect(uploads)?;
+    }
     let survey = survey(&sources)?;
     Ok(Prepared { sources, survey })
 }
@@ -123,10 +126,20 @@ pub fn run(
     write_rest(target, &survey, &plan, &opened, &mut report)?;
     report.addresses = verify::verify(&target.db, &sources, &plan)?;
     report.seconds = started.elapsed().as_secs_f64();
+    report.run = opened.run;
     let json = serde_json::to_string(&report).unwrap_or_default();
     let (run, now) = (opened.run, target.now);
     target.db.write_long_blocking(move |tx| store::end_run(tx, run, now, &json))?;
     Ok(report)
+}
+
+/// Keeps what a report has learned since its run ended: which pictures were fetched.
+///
+/// # Errors
+/// A failing database.
+pub fn keep_report(target: &Target, report: &Report) -> Result<(), ImportError> {
+    let (run, json) = (report.run, serde_json::to_string(report).unwrap_or_default());
+    Ok(target.db.write_long_blocking(move |tx| store::keep_report(tx, run, &json))?)
 }
 
 /// What the database knew before this run.
@@ -197,18 +210,20 @@ fn write_ground(target: &Target, plan: &Plan, opened: &Opened, report: &mut Repo
     let ground = Arc::new((
         plan.publication.clone(),
         plan.people.all.clone(),
+        plan.people.by_legacy().to_vec(),
         plan.library.rows.clone(),
         opened.known.clone(),
         plan.terms.clone(),
     ));
     let site = opened.site;
     target.db.write_long_blocking(move |tx| {
-        let (publication, people, assets, known, terms) = &*ground;
+        let (publication, people, by_legacy, assets, known, terms) = &*ground;
         if fresh {
             settings::save(tx, publication)?;
         }
         store::add_people(tx, people, now)?;
-        store::add_terms(tx, terms)?;
+        store::note_people(tx, site, by_legacy)?;
+        store::add_terms(tx, site, terms)?;
         store::add_assets(tx, site, assets, known)
     })?;
     let is_new = |row: &&AssetRow| !opened.known.contains_key(&("asset".to_owned(), row.legacy_id));
@@ -234,15 +249,17 @@ fn write_rest(
         report.wrote("videos", videos.len() as u64);
     }
     let is_changed = opened.publication.is_none() || !report.written.is_empty();
+    let redirects = Arc::new(redirects::redirects(&survey.rules, &plan.address, &mut report.findings));
     let (zone, now, run) = (plan.zone.clone(), target.now, opened.run);
-    target.db.write_long_blocking(move |tx| {
+    let led = target.db.write_long_blocking(move |tx| {
+        let led = store::add_redirects(tx, &redirects)?;
         if !store::has_menus(tx)? {
             store::add_menus(tx, &menus)?;
         }
         store::add_videos(tx, &videos)?;
         store::settle(tx, now, |at| month_at(at, &zone))?;
-        if !is_changed {
-            return Ok(());
+        if !is_changed && led == 0 {
+            return Ok(led);
         }
         let change = Change {
             verb: "imported",
@@ -252,8 +269,10 @@ fn write_rest(
             hard: false,
             detail: "{}",
         };
-        record(tx, &change, now).map(drop)
+        record(tx, &change, now)?;
+        Ok(led)
     })?;
+    report.wrote("redirects", led);
     target.db.analyze()?;
     Ok(())
 }

@@ -8,6 +8,7 @@ use super::menus::MenuRow;
 use super::people::Person;
 use super::pictures::AssetRow;
 use super::piece::Piece;
+use super::redirects::Redirect;
 use super::terms::Terms;
 use super::videos::VideoRow;
 use crate::articles::Status;
@@ -18,6 +19,7 @@ sql!(SITES = "SELECT COUNT(*) AS sites FROM import_site");
 sql!(ADD_SITE = "INSERT INTO import_site (address, name, id_offset) VALUES ($1, $2, $3) RETURNING id");
 sql!(BEGIN_RUN = "INSERT INTO import_run (site_id, started_at, files, report) VALUES ($1, $2, $3, '') RETURNING id");
 sql!(END_RUN = "UPDATE import_run SET finished_at = $1, report = $2 WHERE id = $3");
+sql!(KEEP_REPORT = "UPDATE import_run SET report = $1 WHERE id = $2");
 sql!(HIGHEST_ARTICLE = "SELECT COALESCE(MAX(id), 0) AS highest FROM article");
 sql!(HIGHEST_COMMENT = "SELECT COALESCE(MAX(id), 0) AS highest FROM comment");
 sql!(HIGHEST_ASSET = "SELECT COALESCE(MAX(id), 0) AS highest FROM asset");
@@ -26,6 +28,7 @@ sql!(HIGHEST_TERM = "SELECT CASE WHEN COALESCE(MAX(s.id), 0) > COALESCE((SELECT 
 sql!(HIGHEST_PERSON = "SELECT COALESCE(MAX(id), 0) AS highest FROM contributor");
 sql!(IMPORTED = "SELECT kind, legacy_id, thing_id, digest FROM imported WHERE site_id = $1");
 sql!(PATHS = "SELECT path, kind, thing_id FROM permalink");
+sql!(PATH = "SELECT kind FROM permalink WHERE path = $1");
 sql!(MENUS = "SELECT COUNT(*) AS menus FROM menu");
 
 /// A site that comes over, and what is added to its numbers.
@@ -57,6 +60,11 @@ pub fn open_site(tx: &Writing, address: &str, name: &str) -> Result<Site> {
 
 pub fn begin_run(tx: &Writing, site: i64, now: i64, files: &str) -> Result<i64> {
     Ok(tx.one(&BEGIN_RUN, p![site, now, files], |row| row.get(0))?.unwrap_or(0))
+}
+
+/// What a run says after it has ended: pictures that were fetched afterwards.
+pub fn keep_report(tx: &Writing, run: i64, report: &str) -> Result<()> {
+    tx.run(&KEEP_REPORT, p![report, run]).map(drop)
 }
 
 pub fn end_run(tx: &Writing, run: i64, now: i64, report: &str) -> Result<()> {
@@ -127,14 +135,53 @@ pub fn add_people(tx: &Writing, people: &[Person], now: i64) -> Result<()> {
     tx.insert(&CONTRIBUTOR, &contributors)
 }
 
-pub fn add_terms(tx: &Writing, terms: &Terms) -> Result<()> {
+pub fn add_terms(tx: &Writing, site: Site, terms: &Terms) -> Result<()> {
     for row in terms.new_sections() {
         let values = p![row.id, row.parent, &row.slug, &row.path, &row.name, &row.intro_html, row.position];
         tx.insert(&SECTION, values)?;
     }
     let tags: Vec<Param<'_>> =
         terms.new_tags().flat_map(|tag| p![tag.id, &tag.slug, &tag.name, &tag.intro_html].to_vec()).collect();
-    tx.insert(&TAG, &tags)
+    tx.insert(&TAG, &tags)?;
+    let mut meta = Vec::new();
+    for row in terms.new_sections() {
+        row.meta.iter().for_each(|one| meta.extend_from_slice(p!["section", row.id, &one.key, &one.value]));
+    }
+    for row in terms.new_tags() {
+        row.meta.iter().for_each(|one| meta.extend_from_slice(p!["tag", row.id, &one.key, &one.value]));
+    }
+    tx.insert(&META, &meta)?;
+    let sections = terms.sections_by_legacy().map(|(legacy, id)| ("section", legacy, id));
+    let tags = terms.tags_by_legacy().map(|(legacy, id)| ("tag", legacy, id));
+    add_imported(tx, site, sections.chain(tags))
+}
+
+/// Notes which number of ours a number of the site has become.
+fn add_imported(tx: &Writing, site: Site, things: impl Iterator<Item = (&'static str, i64, i64)>) -> Result<()> {
+    let rows: Vec<Param<'_>> =
+        things.flat_map(|(kind, legacy, id)| p![site.id, kind, legacy, id, &[0_u8; 0] as &[u8]].to_vec()).collect();
+    tx.insert(&IMPORTED_ROWS, &rows)
+}
+
+/// Notes which contributor a user of the site has become.
+pub fn note_people(tx: &Writing, site: Site, people: &[(i64, i64)]) -> Result<()> {
+    add_imported(tx, site, people.iter().map(|(legacy, id)| ("contributor", *legacy, *id)))
+}
+
+static REDIRECT: Table =
+    Table::new("permalink", &["path", "kind", "thing_id", "target"]).on_conflict("ON CONFLICT (path) DO NOTHING");
+
+/// Addresses that led elsewhere over there. One that holds something here keeps it.
+pub fn add_redirects(tx: &Writing, redirects: &[Redirect]) -> Result<u64> {
+    let mut written = 0;
+    for redirect in redirects {
+        let kind = if redirect.to.is_empty() { Target::Gone } else { Target::Address };
+        if tx.one(&PATH, p![&redirect.from], |row| row.get::<i64>(0))?.is_none() {
+            tx.insert(&REDIRECT, p![&redirect.from, kind.to_number(), 0_i64, &redirect.to])?;
+            written += 1;
+        }
+    }
+    Ok(written)
 }
 
 static ASSET: Table = Table::new(

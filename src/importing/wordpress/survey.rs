@@ -11,6 +11,7 @@ use wxr::{Author, Event, Item, Meta, Reader};
 use super::known_meta::KnownMeta;
 use super::links::{Learned, Links};
 use super::pictures::attachment_url;
+use super::redirects::{Rule, rule_of};
 use super::report::Findings;
 use super::site::SiteAddress;
 use super::source::Source;
@@ -35,6 +36,8 @@ pub struct Survey {
     /// Videos of the publication's own list and its channel; see demo/README.md for the form.
     pub videos: Vec<Item>,
     pub reusable_blocks: HashMap<i64, String>,
+    /// Of redirect plugins.
+    pub rules: Vec<Rule>,
     /// Attachments by the article they belong to, in menu order.
     pub attached: HashMap<i64, Vec<i64>>,
     /// Addresses in use and their structure; complete when the walk is through.
@@ -183,6 +186,7 @@ impl Survey {
             "nav_menu_item" => self.menu_items.push(item),
             "guest-author" => self.guest_authors.push(item),
             "video" | "video_channel" => self.videos.push(item),
+            "redirect_rule" if item.status == "publish" => self.rules.push(rule_of(&item)),
             "wp_block" => {
                 let Some(id) = item.id else { return };
                 self.reusable_blocks.insert(id, std::mem::take(&mut item.content));

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use wxr::{Item, Term};
+use wxr::{Item, Meta, Term};
 
 use super::here::{Here, SectionHere};
 use super::known_meta::KnownMeta;
@@ -22,6 +22,8 @@ pub struct SectionRow {
     pub name: String,
     pub intro_html: String,
     pub position: i64,
+    /// Kept word for word.
+    pub meta: Vec<Meta>,
     /// The publication has it already.
     pub is_here: bool,
 }
@@ -32,6 +34,8 @@ pub struct TagRow {
     pub slug: String,
     pub name: String,
     pub intro_html: String,
+    /// Kept word for word.
+    pub meta: Vec<Meta>,
     /// The publication has it already.
     pub is_here: bool,
 }
@@ -133,6 +137,15 @@ impl Terms {
         self.tag_by_legacy.get(&legacy).map(|at| &self.tags[*at])
     }
 
+    /// Numbers of the export and what they are here.
+    pub fn sections_by_legacy(&self) -> impl Iterator<Item = (i64, i64)> {
+        self.section_by_legacy.iter().map(|(legacy, at)| (*legacy, self.sections[*at].id))
+    }
+
+    pub fn tags_by_legacy(&self) -> impl Iterator<Item = (i64, i64)> {
+        self.tag_by_legacy.iter().map(|(legacy, at)| (*legacy, self.tags[*at].id))
+    }
+
     pub fn section_by_legacy(&self, legacy: i64) -> Option<i64> {
         self.section_by_legacy.get(&legacy).map(|at| self.sections[*at].id)
     }
@@ -202,6 +215,7 @@ impl<'a> Adding<'a> {
                 name: shown_name(term),
                 intro_html: String::new(),
                 position: 0,
+                meta: Vec::new(),
                 is_here: true,
             },
             None => {
@@ -216,6 +230,7 @@ impl<'a> Adding<'a> {
                     name: shown_name(term),
                     intro_html: bodytext::sanitise_inline(&term.description),
                     position: self.terms.sections.len() as i64,
+                    meta: term.meta.clone(),
                     is_here: false,
                 }
             }
@@ -254,6 +269,7 @@ impl<'a> Adding<'a> {
             slug,
             name: shown_name(term),
             intro_html: bodytext::sanitise_inline(&term.description),
+            meta: term.meta.clone(),
             is_here: here.is_some(),
         });
     }

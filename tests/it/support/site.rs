@@ -97,9 +97,9 @@ impl TestSite {
         }
     }
 
-    /// An import of a sound export that may fail on its way.
+    /// An import that may be refused, or fail on its way.
     pub fn try_import(&self, options: Options) -> Result<Report, ImportError> {
-        let prepared = wordpress::prepare(&options).expect("the export is sound");
+        let prepared = wordpress::prepare(&options)?;
         wordpress::run(&self.target(), &options, prepared, &mut |_| {})
     }
 

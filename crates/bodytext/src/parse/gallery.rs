@@ -45,9 +45,13 @@ impl Preparation<'_> {
         if descending {
             ids.reverse();
         }
-        let pictures: Vec<Figure> = ids.iter().filter_map(|id| self.figure_of(*id)).collect();
+        let mut pictures: Vec<Figure> = ids.iter().filter_map(|id| self.figure_of(*id)).collect();
         if pictures.is_empty() {
             return self.find(FindingKind::MissingReference, "a gallery without pictures");
+        }
+        if attributes.get("link").is_none_or(|link| link != "none") {
+            // WordPress links to a page that shows the picture alone; that is the picture itself.
+            pictures.iter_mut().for_each(|figure| figure.link = Some(figure.image.src.clone()));
         }
         let columns = attributes.number("columns").unwrap_or(0).min(9);
         self.push_block(

@@ -1,0 +1,3 @@
+//! Taking a publication out again, into forms that other systems read.
+
+pub mod wordpress;
