@@ -1,5 +1,6 @@
 //! A stored picture as a page or a body shows it.
 
+use bodytext::Source;
 use db::Row;
 
 use super::rendition::{Format, Original};
@@ -37,10 +38,21 @@ pub fn body_picture(facts: &PictureFacts<'_>) -> Option<bodytext::Picture> {
         src: encode_path(facts.path),
         width: facts.width,
         height: facts.height,
-        srcset: sets.map(|original| original.srcset(Format::WebP)).unwrap_or_default(),
-        fallback_srcset: sets.map(|original| original.srcset(Format::Jpeg)).unwrap_or_default(),
+        sources: sources(sets),
+        srcset: sets.map(|original| original.srcset(Format::Jpeg)).unwrap_or_default(),
         focus: None,
     })
+}
+
+/// The formats besides JPEG; none for a picture too small to be resized.
+fn sources(original: Option<Original<'_>>) -> Vec<Source> {
+    let offered = original.filter(|original| original.can_be_resized());
+    let sets = offered.map(|original| {
+        Format::MODERN
+            .iter()
+            .map(move |&format| Source { media_type: format.media_type(), srcset: original.srcset(format) })
+    });
+    sets.into_iter().flatten().collect()
 }
 
 /// Animations keep moving and drawings stay sharp only as they are.
@@ -143,14 +155,13 @@ pub fn card_picture(row: &PictureRow) -> Option<Picture> {
         return None;
     }
     let original = row.original();
-    let set = |format| original.map(|original| original.srcset(format)).unwrap_or_default();
     Some(Picture {
         src: original.and_then(|original| original.near(640)).unwrap_or_else(|| encode_path(&row.path)),
         width: row.width,
         height: row.height,
         alt: row.alt.clone(),
-        srcset_webp: set(Format::WebP),
-        srcset: set(Format::Jpeg),
+        sources: sources(original),
+        srcset: original.map(|original| original.srcset(Format::Jpeg)).unwrap_or_default(),
         caption: Html::trusted(row.caption_html.clone()),
         credit: row.credit.clone(),
         credentials_url: None,

@@ -27,6 +27,9 @@ pub struct Shape {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
+    /// Offered only by a program built with the feature `avif`: it takes many times the computing.
+    #[cfg(feature = "avif")]
+    Avif,
     WebP,
     Jpeg,
 }
@@ -43,11 +46,34 @@ pub struct Rendition {
 }
 
 impl Format {
+    /// What is offered besides JPEG, the smallest first.
+    pub const MODERN: &[Self] = &[
+        #[cfg(feature = "avif")]
+        Self::Avif,
+        Self::WebP,
+    ];
+
     pub fn extension(self) -> &'static str {
         match self {
+            #[cfg(feature = "avif")]
+            Self::Avif => "avif",
             Self::WebP => "webp",
             Self::Jpeg => "jpg",
         }
+    }
+
+    pub fn media_type(self) -> &'static str {
+        match self {
+            #[cfg(feature = "avif")]
+            Self::Avif => "image/avif",
+            Self::WebP => "image/webp",
+            Self::Jpeg => "image/jpeg",
+        }
+    }
+
+    fn of_extension(extension: &str) -> Option<Self> {
+        let mut all = Self::MODERN.iter().copied().chain([Self::Jpeg]);
+        all.find(|format| format.extension() == extension)
     }
 }
 
@@ -77,11 +103,7 @@ impl Rendition {
             return None;
         }
         let (size, extension) = file.split_once('.')?;
-        let format = match extension {
-            "webp" => Format::WebP,
-            "jpg" => Format::Jpeg,
-            _ => return None,
-        };
+        let format = Format::of_extension(extension)?;
         let (width, cut) = match size.split_once('x') {
             Some((width, height)) => (width.parse().ok()?, Some(height.parse().ok()?)),
             None => (size.parse().ok()?, None),
@@ -123,6 +145,11 @@ impl Original<'_> {
             let _ = write!(set, "{rendition} {width}w");
         }
         set
+    }
+
+    /// Whether it is large enough for the smallest of [`WIDTHS`].
+    pub fn can_be_resized(&self) -> bool {
+        !self.offered_widths().is_empty()
     }
 
     /// One address every browser can show, of about this width.

@@ -61,12 +61,14 @@ impl Workshop {
         made
     }
 
-    /// Both formats of one size: whoever wants one soon wants the other, and decoding is what costs.
+    /// The formats of one size that cost little beside decoding are made together: whoever wants one soon
+    /// wants the other.
     async fn make(&self, asset: &Asset, rendition: &Rendition, source: &Path) -> Result<(), WorkshopError> {
-        let both = [Format::WebP, Format::Jpeg].map(|format| Rendition { format, ..rendition.clone() });
-        let wants = both.each_ref().map(|rendition| want(asset, rendition));
+        let together = made_together(rendition.format).iter().map(|&format| Rendition { format, ..rendition.clone() });
+        let together: Vec<_> = together.collect();
+        let wants: Vec<_> = together.iter().map(|rendition| want(asset, rendition)).collect();
         let made = self.worker.make(source, &wants).await?;
-        for (rendition, made) in both.iter().zip(made) {
+        for (rendition, made) in together.iter().zip(made) {
             self.files.keep(&self.files.rendition(rendition), &made.bytes)?;
         }
         Ok(())
@@ -86,12 +88,22 @@ impl Workshop {
     }
 }
 
+fn made_together(format: Format) -> &'static [Format] {
+    match format {
+        #[cfg(feature = "avif")]
+        Format::Avif => &[Format::Avif],
+        Format::WebP | Format::Jpeg => &[Format::WebP, Format::Jpeg],
+    }
+}
+
 fn want(asset: &Asset, rendition: &Rendition) -> Want {
     let focus = (asset.focus_x as f32 / 100.0, asset.focus_y as f32 / 100.0);
     Want {
         width: rendition.width,
         crop: rendition.shape().map_or(Crop::Whole, |shape| Crop::Ratio { w: shape.w, h: shape.h, focus }),
         format: match rendition.format {
+            #[cfg(feature = "avif")]
+            Format::Avif => OutFormat::Avif,
             Format::WebP => OutFormat::WebP,
             Format::Jpeg => OutFormat::Jpeg,
         },

@@ -1,6 +1,7 @@
 //! A picture as a page shows it: addresses, size, words; where it is cut; what stands in while it loads.
 
-use serde::Serialize;
+use bodytext::Source;
+use serde::{Serialize, Serializer};
 
 use super::html::Html;
 
@@ -17,9 +18,10 @@ pub struct Picture {
     pub height: u32,
     /// What the picture shows, for those who cannot see it; empty when it only decorates.
     pub alt: String,
-    /// WebP renditions: `address 320w, address 640w`; empty when there are none.
-    pub srcset_webp: String,
-    /// Renditions in the picture's own format, for browsers without WebP; may be empty.
+    /// Renditions in newer formats, the best first: `address 320w, address 640w`; empty when there are none.
+    #[serde(serialize_with = "as_sources")]
+    pub sources: Vec<Source>,
+    /// Renditions in a format that every browser reads; may be empty.
     pub srcset: String,
     /// Caption as sanitised markup; empty for none.
     pub caption: Html,
@@ -48,6 +50,16 @@ impl Focus {
         let cell = |fraction: f32| (fraction.clamp(0.0, 1.0) * 4.0).round() as u8;
         Self { column: cell(x), row: cell(y) }
     }
+}
+
+/// A leaf crate's type, as templates read it.
+fn as_sources<S: Serializer>(sources: &[Source], serializer: S) -> Result<S::Ok, S::Error> {
+    #[derive(Serialize)]
+    struct Written<'a> {
+        media_type: &'a str,
+        srcset: &'a str,
+    }
+    serializer.collect_seq(sources.iter().map(|Source { media_type, srcset }| Written { media_type, srcset }))
 }
 
 impl Default for Focus {

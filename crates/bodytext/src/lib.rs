@@ -33,7 +33,7 @@ pub use inline::{Inline, Link, Mark};
 pub use line::{inline_text, texturize_text};
 pub use parse::{Parsed, parse, parse_html};
 pub use references::{linked_paths, media_ids, media_paths};
-pub use render::{Page, Picture, Pictures, RenderOptions, RenderWords, Rendered, render};
+pub use render::{Page, Picture, Pictures, RenderOptions, RenderWords, Rendered, Source, render};
 pub use snippet::sanitise_inline;
 pub use text::{WordCount, count_words, description, excerpt, lead_text, plain_text, reading_minutes, word_count};
 pub use texturize::{Quotes, texturize};

@@ -316,8 +316,8 @@ impl Pictures for Renditions {
             src: src.to_owned(),
             width: 1200,
             height: 800,
-            srcset: "/r/a.webp 640w".into(),
-            fallback_srcset: "/r/a.jpg 640w".into(),
+            sources: vec![bodytext::Source { media_type: "image/webp", srcset: "/r/a.webp 640w".into() }],
+            srcset: "/r/a.jpg 640w".into(),
             focus: Some("focus-left"),
         })
     }

@@ -160,7 +160,10 @@ impl Kind {
                 Self::Hostile => "\" onload=\"alert(1)".to_owned(),
                 _ => "Salt marsh with tidal creeks meets a sea wall".to_owned(),
             },
-            srcset_webp: [320, 640, 1280].map(|width| format!("/pictures/{name}-{width}.webp {width}w")).join(", "),
+            sources: vec![bodytext::Source {
+                media_type: "image/webp",
+                srcset: [320, 640, 1280].map(|width| format!("/pictures/{name}-{width}.webp {width}w")).join(", "),
+            }],
             srcset: String::new(),
             caption: Html::text("The old sea wall at polder 12, on the ground the tide has rebuilt."),
             credit: "R. Imbrel / The Courier".to_owned(),

@@ -62,12 +62,16 @@ fn write_picture_caption(writer: &mut Writer<'_>, caption: &[Inline], credit: &s
 
 fn write_picture(writer: &mut Writer<'_>, image: &Image, sizes: &str) {
     let picture = find_picture(writer, image);
-    let modern = picture.as_ref().filter(|picture| !picture.srcset.is_empty() && !writer.options.feed);
+    let modern = picture.as_ref().filter(|picture| !picture.sources.is_empty() && !writer.options.feed);
     if let Some(picture) = modern {
-        writer.markup("<picture><source type=\"image/webp\"");
-        writer.attribute("srcset", &picture.srcset);
-        writer.attribute("sizes", sizes);
-        writer.markup(">");
+        writer.markup("<picture>");
+        for source in &picture.sources {
+            writer.markup("<source");
+            writer.attribute("type", source.media_type);
+            writer.attribute("srcset", &source.srcset);
+            writer.attribute("sizes", sizes);
+            writer.markup(">");
+        }
         write_img(writer, image, Some(picture), sizes);
         writer.markup("</picture>");
         return;
@@ -87,8 +91,8 @@ fn find_picture(writer: &Writer<'_>, image: &Image) -> Option<Picture> {
 fn write_img(writer: &mut Writer<'_>, image: &Image, picture: Option<&Picture>, sizes: &str) {
     writer.markup("<img");
     writer.address("src", picture.map_or(image.src.as_str(), |p| p.src.as_str()));
-    if let Some(picture) = picture.filter(|p| !p.fallback_srcset.is_empty() && !sizes.is_empty()) {
-        writer.attribute("srcset", &picture.fallback_srcset);
+    if let Some(picture) = picture.filter(|p| !p.srcset.is_empty() && !sizes.is_empty()) {
+        writer.attribute("srcset", &picture.srcset);
         writer.attribute("sizes", sizes);
     }
     let known = picture

@@ -53,12 +53,21 @@ pub struct Picture {
     pub src: String,
     pub width: u32,
     pub height: u32,
-    /// WebP candidates; empty for none.
+    /// The same picture in newer formats, the best first; browsers take the first that they read.
+    pub sources: Vec<Source>,
+    /// Candidates in a format that every browser reads; empty for none.
     pub srcset: String,
-    /// Candidates in the format of `src`; empty for none.
-    pub fallback_srcset: String,
     /// A class that says where the eye should stay when the picture is cropped.
     pub focus: Option<&'static str>,
+}
+
+/// One format in which a picture is offered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// `image/webp`, `image/avif`.
+    pub media_type: &'static str,
+    /// Candidates as in the attribute `srcset`.
+    pub srcset: String,
 }
 
 /// A body in HTML, one entry for each page of it; never empty.
