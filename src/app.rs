@@ -1,20 +1,22 @@
 //! The parts of a running publication, put together in one place.
 
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use db::{Db, Durability, Limits, Reading};
+use db::{Db, Durability, Reading};
 use renditions::{Worker, WorkerCommand, WorkerLimits};
 
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::{Config, PublicAddress};
 use crate::furniture::{Furniture, FurnitureStore};
 use crate::history;
-use crate::http::AppError;
+use crate::http::{AppError, Hosts};
 use crate::media::{MediaFiles, Workshop};
 use crate::migrations;
+use crate::settings::{self, Publication};
 use crate::theme::{Locales, Theme};
 
 /// The argument with which the binary starts as a picture worker.
@@ -32,6 +34,10 @@ pub struct App {
     pub media: MediaFiles,
     pub workshop: Workshop,
     pub clock: Clock,
+    /// Under which names the publication is reached.
+    pub hosts: Hosts,
+    /// What stands for the public address while none is set.
+    listening: OnceLock<PublicAddress>,
     furniture: FurnitureStore,
 }
 
@@ -49,11 +55,11 @@ impl App {
     pub fn open_with(data: &Path, clock: Clock, picture_program: WorkerCommand) -> Result<Arc<Self>> {
         std::fs::create_dir_all(data).with_context(|| format!("the data folder {} cannot be made", data.display()))?;
         let config = Config::load(data)?;
-        let db = open_database(&config.database(data), Durability::Full)?;
+        let db = open_database(&config, &config.database(data), Durability::Full)?;
         let now = clock.now();
         let counters = match config.counters(data) {
             Some(place) => {
-                let counters = open_database(&place, Durability::Normal)?;
+                let counters = open_database(&config, &place, Durability::Normal)?;
                 db.migrate(migrations::CONTENT, now).context("the database cannot be brought up to date")?;
                 counters.migrate(migrations::COUNTERS, now).context("the counters cannot be brought up to date")?;
                 counters
@@ -64,6 +70,8 @@ impl App {
             }
         };
         db.write_blocking(history::begin)?;
+        let hosts = Hosts::new(config.public_address()?);
+        hosts.set_former(former_hosts(db.read_blocking(settings::load)?.as_ref()));
         let media = MediaFiles::of(data);
         std::fs::create_dir_all(media.originals()).context("the media folder cannot be made")?;
         // mimalloc reserves a gigabyte of addresses at start, which would double the child's limit.
@@ -75,6 +83,8 @@ impl App {
             workshop: Workshop::new(worker, media.clone()),
             data: data.to_owned(),
             furniture: FurnitureStore::default(),
+            hosts,
+            listening: OnceLock::new(),
             config,
             db,
             counters,
@@ -101,13 +111,32 @@ impl App {
 
     /// The standing parts of every page, at this moment.
     pub fn furniture(&self, db: &Reading, now: i64) -> db::Result<Arc<Furniture>> {
-        self.furniture.current(db, &self.theme, &self.locales, now)
+        self.furniture.current(db, &self.theme, &self.locales, self.origin(), now)
+    }
+
+    /// What links in feeds, previews and mails begin with: the public address, or else where the server listens;
+    /// empty before it does.
+    pub fn origin(&self) -> &str {
+        self.hosts.address().or_else(|| self.listening.get()).map(PublicAddress::origin).unwrap_or_default()
+    }
+
+    /// Tells where the server listens. The first to say it is believed: links must not change under readers.
+    pub fn listens_at(&self, at: SocketAddr) {
+        let _ = self.listening.set(PublicAddress::listening(at));
+    }
+
+    /// Learns what another process has written into the settings: an import brings former addresses.
+    pub fn follow_settings(&self, publication: Option<&Publication>) {
+        self.hosts.set_former(former_hosts(publication));
     }
 }
 
-fn open_database(place: &db::Place, durability: Durability) -> Result<Db> {
-    let limits = Limits { durability, ..Limits::of(place) };
-    Db::open(place, limits).with_context(|| format!("the database {place} cannot be opened"))
+fn former_hosts(publication: Option<&Publication>) -> Vec<String> {
+    publication.map(|publication| publication.own_hosts.clone()).unwrap_or_default()
+}
+
+fn open_database(config: &Config, place: &db::Place, durability: Durability) -> Result<Db> {
+    Db::open(place, config.limits(place, durability)).with_context(|| format!("the database {place} cannot be opened"))
 }
 
 /// A database that is too busy says when to come back; everything else is our own fault.

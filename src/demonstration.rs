@@ -30,7 +30,6 @@ pub fn unpack() -> io::Result<tempfile::TempDir> {
 /// Sets what an export cannot carry: the foot of the page, the profiles, a few words about the paper.
 pub fn dress(tx: &Writing) -> db::Result<()> {
     let Some(mut publication) = settings::load(tx)? else { return Ok(()) };
-    publication.origin = String::new();
     publication.footer = "© 1987–{year} The Varrow Courier. An invented paper.".to_owned();
     publication.profile =
         "News from the Varrow delta since 1987: independent, invented, and read to the end.".to_owned();

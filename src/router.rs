@@ -7,8 +7,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{FromRequestParts, Path, State};
-use axum::http::request::Parts;
+use axum::extract::{Path, State};
 use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -17,7 +16,7 @@ use crate::answer::Answer;
 use crate::app::App;
 use crate::furniture::Furniture;
 use crate::http::path::RequestPath;
-use crate::http::{AppError, Caching, Client, ErrorPage, ErrorPages, LocalPath, PaintedError, Reply, respond};
+use crate::http::{AppError, Caching, ErrorPage, ErrorPages, LocalPath, PaintedError, Reply, respond};
 use crate::permalinks::{Destination, resolve};
 use crate::{
     accounts, archives, articles, assets, contributors, front, media, pages, search, sections, syndication, tags,
@@ -51,42 +50,6 @@ pub fn error_pages(app: Arc<App>) -> ErrorPages {
     ErrorPages::painted_by(move |error| paint(&app, error))
 }
 
-/// Under which address of this machine a request reached us: what links in feeds and previews begin with
-/// as long as nobody has set the publication's own. Other hosts are not believed: whoever names one could
-/// make our pages point there.
-struct Visit {
-    origin: String,
-}
-
-impl<S: Sync> FromRequestParts<S> for Visit {
-    type Rejection = std::convert::Infallible;
-
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
-        let https = parts.extensions.get::<Client>().is_some_and(|client| client.https);
-        let scheme = if https { "https" } else { "http" };
-        let host = parts.uri.authority().map(|authority| authority.as_str().to_owned()).or_else(|| {
-            let host = parts.headers.get(header::HOST)?;
-            host.to_str().ok().map(str::to_owned)
-        });
-        let host = host.filter(|host| is_this_machine(host));
-        Ok(Self { origin: host.map(|host| format!("{scheme}://{host}")).unwrap_or_default() })
-    }
-}
-
-fn is_this_machine(host: &str) -> bool {
-    let name = host
-        .rsplit_once(':')
-        .filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit()))
-        .map_or(host, |(name, _)| name);
-    matches!(name, "localhost" | "127.0.0.1" | "[::1]")
-}
-
-impl Visit {
-    fn sees(&self, furniture: Arc<Furniture>) -> Arc<Furniture> {
-        if furniture.publication.origin.is_empty() { Arc::new(furniture.seen_at(&self.origin)) } else { furniture }
-    }
-}
-
 /// Tells a supervisor that the process answers and its database can be read.
 async fn healthz(State(app): State<Arc<App>>) -> Response {
     match app.read(crate::history::position).await {
@@ -107,25 +70,25 @@ async fn rendition(
     media::rendition(&app, &file, &headers).await
 }
 
-async fn robots(State(app): State<Arc<App>>, visit: Visit) -> Result<Response, AppError> {
-    with_furniture(&app, visit, |_, furniture, _| {
+async fn robots(State(app): State<Arc<App>>) -> Result<Response, AppError> {
+    with_furniture(&app, |_, furniture, _| {
         let sitemap = furniture.absolute("/sitemap.xml");
         Ok(Answer::Text(format!("User-agent: *\nDisallow: /newsroom/\nDisallow: /-/newsroom/\n\nSitemap: {sitemap}\n")))
     })
     .await
 }
 
-async fn sitemap_index(State(app): State<Arc<App>>, visit: Visit) -> Result<Response, AppError> {
-    with_furniture(&app, visit, |db, furniture, _| syndication::sitemap_index(db, furniture)).await
+async fn sitemap_index(State(app): State<Arc<App>>) -> Result<Response, AppError> {
+    with_furniture(&app, |db, furniture, _| syndication::sitemap_index(db, furniture)).await
 }
 
-async fn sitemap(State(app): State<Arc<App>>, Path(file): Path<String>, visit: Visit) -> Result<Response, AppError> {
-    with_furniture(&app, visit, move |db, furniture, now| syndication::sitemap_file(db, furniture, &file, now)).await
+async fn sitemap(State(app): State<Arc<App>>, Path(file): Path<String>) -> Result<Response, AppError> {
+    with_furniture(&app, move |db, furniture, now| syndication::sitemap_file(db, furniture, &file, now)).await
 }
 
 /// Where signing in is when an imported page holds `/login/`.
-async fn login(State(app): State<Arc<App>>, visit: Visit) -> Result<Response, AppError> {
-    with_furniture(&app, visit, |_, furniture, _| Ok(accounts::login(furniture))).await
+async fn login(State(app): State<Arc<App>>) -> Result<Response, AppError> {
+    with_furniture(&app, |_, furniture, _| Ok(accounts::login(furniture))).await
 }
 
 /// Where the newsroom is when an imported page holds `/newsroom/`.
@@ -133,18 +96,18 @@ async fn newsroom() -> Response {
     respond::elsewhere(&local("/-/login/"))
 }
 
-async fn archives_index(State(app): State<Arc<App>>, visit: Visit) -> Result<Response, AppError> {
-    with_furniture(&app, visit, |db, furniture, _| archives::index(db, furniture)).await
+async fn archives_index(State(app): State<Arc<App>>) -> Result<Response, AppError> {
+    with_furniture(&app, |db, furniture, _| archives::index(db, furniture)).await
 }
 
-async fn tags_index(State(app): State<Arc<App>>, visit: Visit) -> Result<Response, AppError> {
-    with_furniture(&app, visit, |db, furniture, _| tags::index(db, furniture)).await
+async fn tags_index(State(app): State<Arc<App>>) -> Result<Response, AppError> {
+    with_furniture(&app, |db, furniture, _| tags::index(db, furniture)).await
 }
 
-async fn videos_page(State(app): State<Arc<App>>, uri: Uri, visit: Visit) -> Result<Response, AppError> {
+async fn videos_page(State(app): State<Arc<App>>, uri: Uri) -> Result<Response, AppError> {
     let request = RequestPath::parse(&uri).map_err(|_| AppError::NotFound)?;
     let page = request.query("video_page").and_then(|page| page.parse().ok()).unwrap_or(1).clamp(1, 10_000);
-    with_furniture(&app, visit, move |db, furniture, _| videos::show(db, furniture, page)).await
+    with_furniture(&app, move |db, furniture, _| videos::show(db, furniture, page)).await
 }
 
 /// Every other address.
@@ -152,7 +115,6 @@ async fn publication(
     State(app): State<Arc<App>>,
     method: Method,
     uri: Uri,
-    visit: Visit,
     headers: HeaderMap,
     body: Bytes,
 ) -> Result<Response, AppError> {
@@ -171,7 +133,7 @@ async fn publication(
     let is_search = request.query("s").is_some() || path.starts_with("/search/");
     let read = move |db: &db::Reading| {
         let now = answering.clock.now();
-        let furniture = visit.sees(answering.furniture(db, now)?);
+        let furniture = answering.furniture(db, now)?;
         let answer = answer(db, &furniture, &request, password.as_deref(), now)?;
         Ok((furniture, answer))
     };
@@ -250,14 +212,13 @@ fn posted_password(headers: &HeaderMap, body: &Bytes) -> Option<String> {
 
 async fn with_furniture(
     app: &Arc<App>,
-    visit: Visit,
     build: impl FnOnce(&db::Reading, &Furniture, i64) -> db::Result<Answer> + Send + 'static,
 ) -> Result<Response, AppError> {
     let answering = app.clone();
     let (furniture, answer) = app
         .read(move |db| {
             let now = answering.clock.now();
-            let furniture = visit.sees(answering.furniture(db, now)?);
+            let furniture = answering.furniture(db, now)?;
             let answer = build(db, &furniture, now)?;
             Ok((furniture, answer))
         })

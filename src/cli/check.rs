@@ -7,13 +7,15 @@ use anyhow::{Result, bail};
 use super::import;
 use crate::app::App;
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::{self, Config};
 use crate::importing::wordpress;
 use crate::settings::{self, zone_named};
 
 pub(super) fn config(data: &Path) -> Result<()> {
-    println!("# {}", data.join(crate::config::FILE).display());
-    print!("{}", Config::load(data)?.shown()?);
+    let layers = config::layers(data)?;
+    Config::of(&layers)?;
+    println!("# In force for {}, and what decided it", data.display());
+    print!("{}", config::listing(&layers));
     Ok(())
 }
 
@@ -34,8 +36,12 @@ pub(super) fn doctor(data: &Path) -> Result<()> {
                 troubles
                     .push(format!("the time zone {:?} is not known; dates are shown in UTC", publication.time_zone));
             }
-            if publication.origin.is_empty() {
-                println!("note: the public address is not set; feeds and previews follow each request's own host");
+            if app.config.address.is_empty() {
+                println!(
+                    "note: the public address is not set; links in feeds and previews begin with the listening \
+                     address. Set address in {} or MASTHEAD_ADDRESS.",
+                    config::FILE
+                );
             }
         }
     }

@@ -3,12 +3,15 @@
 use std::net::SocketAddr;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
+use super::lock::FolderLock;
 use super::{import, serve};
 use crate::app::App;
 use crate::clock::Clock;
+use crate::config::Config;
 use crate::demonstration;
+use crate::http::Server;
 use crate::importing::wordpress::{self, Options};
 use crate::settings;
 
@@ -19,7 +22,16 @@ const NOTE: &str = concat!(
     "Your own: masthead import wordpress export.xml --uploads wp-content/uploads, then masthead serve"
 );
 
-pub(super) fn run(data: &Path, listen: SocketAddr) -> Result<()> {
+/// How many ports above the usual one are tried where it is taken.
+const NEXT_PORTS: u16 = 50;
+
+/// # Errors
+/// An address that others can reach: everybody knows this publication's logins.
+pub(super) fn run(data: &Path, listen: Option<SocketAddr>) -> Result<()> {
+    if let Some(listen) = listen.filter(|listen| !listen.ip().is_loopback()) {
+        bail!("the demonstration is for this machine alone and does not listen at {listen}; take 127.0.0.1");
+    }
+    let _lock = FolderLock::take(data)?;
     let app = App::open(data, Clock::System)?;
     let is_empty = app.db.read_blocking(settings::load)?.is_none();
     if is_empty {
@@ -34,5 +46,19 @@ pub(super) fn run(data: &Path, listen: SocketAddr) -> Result<()> {
         wordpress::run(&import::target(&app), &options, prepared, &mut |_| {})?;
         app.db.write_blocking(demonstration::dress)?;
     }
-    serve::runtime()?.block_on(serve::serve(app, listen, NOTE))
+    let server = bind(&app, listen)?;
+    serve::runtime()?.block_on(serve::serve(app, server, NOTE))
+}
+
+/// Where it was asked to listen; else the usual address, or the next free port.
+fn bind(app: &App, listen: Option<SocketAddr>) -> Result<Server> {
+    let first = listen.unwrap_or_else(|| Config::default().listen);
+    let mut bound = serve::bind(app, first);
+    for next in (1..=NEXT_PORTS).take_while(|_| listen.is_none()) {
+        if bound.is_ok() {
+            break;
+        }
+        bound = serve::bind(app, SocketAddr::new(first.ip(), first.port() + next));
+    }
+    bound
 }

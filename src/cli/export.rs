@@ -5,7 +5,7 @@ use anyhow::{Result, ensure};
 use super::ExportWordpress;
 use crate::app::App;
 use crate::clock::Clock;
-use crate::exporting::wordpress;
+use crate::exporting::wordpress::{self, Leaving};
 use crate::importing::wordpress::render_words;
 use crate::settings;
 
@@ -15,7 +15,8 @@ pub(super) fn wordpress(options: &ExportWordpress) -> Result<()> {
     let publication = app.db.read_blocking(settings::load)?.unwrap_or_default();
     let words = render_words(&app.locales.get(&publication.language));
     let media = options.media.then_some(&app.media);
-    let exported = wordpress::export(&app.db, media, &options.file, words, app.clock.now())?;
+    let leaving = Leaving { words, origin: app.origin().to_owned(), now: app.clock.now() };
+    let exported = wordpress::export(&app.db, media, &options.file, leaving)?;
     println!("{}", options.file.display());
     let rows = [
         ("articles", exported.articles),

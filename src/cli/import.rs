@@ -5,19 +5,23 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result};
 
-use super::{Media, Wordpress, serve};
+use super::progress::Display;
+use super::{Media, Outcome, Wordpress, serve};
 use crate::app::App;
 use crate::clock::Clock;
 use crate::fetching::{FetchSettings, Fetcher};
+use crate::http::signals;
 use crate::importing::wordpress::{self, Options, Report, Target};
+use crate::importing::{Step, Stop};
 
-pub(super) fn run(options: &Wordpress) -> Result<()> {
+pub(super) fn run(options: &Wordpress) -> Result<Outcome> {
     let report = if options.check { check(options)? } else { import(options)? };
     print!("{}", report.summary());
     if let Some(path) = &options.report {
         write_report(path, &report)?;
     }
-    Ok(())
+    let needs_care = !report.findings.is_empty() || !report.addresses.unanswered.is_empty();
+    Ok(if options.strict && needs_care { Outcome::Findings } else { Outcome::Done })
 }
 
 /// A check touches no data folder.
@@ -31,8 +35,10 @@ fn import(options: &Wordpress) -> Result<Report> {
     let app = App::open(&options.data, Clock::System)?;
     let runtime = serve::runtime()?;
     let target = target(&app);
-    let fetcher = fetcher(options, &app.config.fetching)?;
-    let mut progress = |line: &str| eprintln!("{line}");
+    let fetcher = fetcher(options, &app.config.fetch)?;
+    runtime.spawn(stop_when_asked(target.stop.clone()));
+    let display = Display::new();
+    let mut progress = |step: Step<'_>| display.show(step);
     let mut report = wordpress::run(&target, &import_options(options), prepared, &mut progress)?;
     if let Some(fetcher) = fetcher {
         runtime.block_on(wordpress::fetch_media(&target, &fetcher, &mut report, &mut progress))?;
@@ -41,25 +47,34 @@ fn import(options: &Wordpress) -> Result<Report> {
     Ok(report)
 }
 
+/// Ctrl-C ends the import after the batch under way.
+async fn stop_when_asked(stop: Stop) {
+    if let Ok(asked) = signals::stop_requested() {
+        asked.await;
+        stop.ask();
+    }
+}
+
 pub(super) fn target(app: &Arc<App>) -> Target {
-    Target { db: app.db.clone(), media: app.media.clone(), now: app.clock.now(), locales: app.locales.clone() }
+    Target {
+        db: app.db.clone(),
+        media: app.media.clone(),
+        now: app.clock.now(),
+        locales: app.locales.clone(),
+        stop: Stop::default(),
+    }
 }
 
 fn import_options(options: &Wordpress) -> Options {
     Options { inputs: options.inputs.clone(), uploads: options.uploads.clone(), publish_missed: options.publish_missed }
 }
 
-fn fetcher(options: &Wordpress, configured: &FetchSettings) -> Result<Option<Fetcher>> {
+fn fetcher(options: &Wordpress, settings: &FetchSettings) -> Result<Option<Fetcher>> {
     let how = options.media.unwrap_or(if options.uploads.is_some() { Media::Skip } else { Media::Fetch });
     if how == Media::Skip {
         return Ok(None);
     }
-    let allow_private = options.allow_private.iter().map(|text| text.parse()).collect::<Result<Vec<_>, _>>();
-    let allow_private =
-        allow_private.map_err(|_| anyhow::anyhow!("--allow-private takes host:port, e.g. 127.0.0.1:8111"))?;
-    let mut settings = configured.clone();
-    settings.allow_private.extend(allow_private);
-    Ok(Some(Fetcher::new(&settings).context("pictures cannot be fetched; try --media skip")?))
+    Ok(Some(Fetcher::new(settings).context("pictures cannot be fetched; try --media skip")?))
 }
 
 fn write_report(path: &Path, report: &Report) -> Result<()> {

@@ -4,6 +4,8 @@ mod check;
 mod demo;
 mod export;
 mod import;
+mod lock;
+mod progress;
 mod serve;
 
 use std::net::SocketAddr;
@@ -31,9 +33,9 @@ struct Serving {
     /// The publication's folder: database, pictures, configuration [default: ./masthead-data; the demonstration: ./masthead-demo]
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
-    /// Where to listen; port 0 takes a free one
-    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
-    listen: SocketAddr,
+    /// Where to listen; port 0 takes a free one [default: 127.0.0.1:8080]
+    #[arg(long, value_name = "ADDR")]
+    listen: Option<SocketAddr>,
 }
 
 #[derive(Debug, Clone, Args)]
@@ -110,9 +112,9 @@ struct Wordpress {
     /// Write the report as JSON
     #[arg(long, value_name = "FILE.json")]
     report: Option<PathBuf>,
-    /// An address of this machine or network that pictures may be fetched from (host:port)
-    #[arg(long, value_name = "HOST:PORT", hide = true)]
-    allow_private: Vec<String>,
+    /// Exit with 3 when something needs a person's eye
+    #[arg(long)]
+    strict: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -121,12 +123,22 @@ enum Media {
     Skip,
 }
 
+/// How a command ended. Wrong use of the command line ends with 2, by `clap`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// 0
+    Done,
+    /// 3: done, and something needs a person's eye; only with `--strict`.
+    Findings,
+}
+
 /// Parses the command line and runs it. Errors go to standard error as one sentence, with exit code 1.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     log();
     match run(cli) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(3),
         Err(error) => {
             eprintln!("masthead: {error:#}");
             ExitCode::FAILURE
@@ -134,18 +146,19 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn run(cli: Cli) -> Result<()> {
-    match cli.command {
+fn run(cli: Cli) -> Result<Outcome> {
+    let done = match cli.command {
         None => demo::run(&cli.serving.data.unwrap_or_else(|| PathBuf::from("masthead-demo")), cli.serving.listen),
         Some(Command::Serve(serving)) => {
             serve::run(&serving.data.unwrap_or_else(|| PathBuf::from("masthead-data")), serving.listen)
         }
-        Some(Command::Import(Import::Wordpress(options))) => import::run(&options),
+        Some(Command::Import(Import::Wordpress(options))) => return import::run(&options),
         Some(Command::Export(Export::Wordpress(options))) => export::wordpress(&options),
         Some(Command::Config(folder)) => check::config(&folder.data),
         Some(Command::Doctor(folder)) => check::doctor(&folder.data),
         Some(Command::Reindex(folder)) => check::reindex(&folder.data),
-    }
+    };
+    done.map(|()| Outcome::Done)
 }
 
 /// Structured lines on standard error: as text for a person, as JSON with `MASTHEAD_LOG_FORMAT=json`.

@@ -7,26 +7,40 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 
+use super::lock::FolderLock;
 use crate::app::App;
 use crate::articles::actions;
 use crate::clock::Clock;
 use crate::http::{Frame, Server, signals};
 use crate::router;
+use crate::settings;
 
 /// How often somebody looks for what is due; readers see it at its moment all the same.
 const SCHEDULE_LOOK: Duration = Duration::from_secs(1);
 
-pub(super) fn run(data: &Path, listen: SocketAddr) -> Result<()> {
-    runtime()?.block_on(serve(App::open(data, Clock::System)?, listen, ""))
+pub(super) fn run(data: &Path, listen: Option<SocketAddr>) -> Result<()> {
+    let _lock = FolderLock::take(data)?;
+    let app = App::open(data, Clock::System)?;
+    let server = bind(&app, listen.unwrap_or(app.config.listen))?;
+    runtime()?.block_on(serve(app, server, ""))
+}
+
+/// Takes the address to listen at.
+pub(super) fn bind(app: &App, listen: SocketAddr) -> Result<Server> {
+    Ok(Server::bind(listen, app.config.http.limits())?)
 }
 
 pub(super) fn runtime() -> Result<tokio::runtime::Runtime> {
     tokio::runtime::Builder::new_multi_thread().enable_all().build().context("the runtime cannot be started")
 }
 
-/// Releases what is due, at the start for what fell due while nobody was here, then all the time.
+/// Once a second: releases what is due, at the start for what fell due while nobody was here, and learns what
+/// other processes have written into the settings.
 async fn keep_schedule(app: Arc<App>) {
     loop {
+        if let Ok(publication) = app.db.read(settings::load).await {
+            app.follow_settings(publication.as_ref());
+        }
         if let Err(error) = release_due(&app).await {
             tracing::error!(%error, "The schedule could not be kept; trying again");
         }
@@ -44,12 +58,13 @@ async fn release_due(app: &App) -> db::Result<()> {
 }
 
 /// Serves until a signal. Prints the address, and `note` below it.
-pub(super) async fn serve(app: Arc<App>, listen: SocketAddr, note: &str) -> Result<()> {
-    let settings = app.config.http.clone();
-    let server = Server::bind(listen, settings.limits())?;
+pub(super) async fn serve(app: Arc<App>, server: Server, note: &str) -> Result<()> {
     let address = server.local_addr();
+    app.listens_at(address);
+    let hosts = app.hosts.clone().listening_at(address);
     let releasing = app.clone();
-    let frame = Frame::new(router::routes(app.clone()), &settings, router::error_pages(app));
+    let settings = app.config.http.clone();
+    let frame = Frame::new(router::routes(app.clone()), &settings, hosts, router::error_pages(app));
     let stop = signals::stop_requested().context("the stop signal cannot be heard")?;
     println!("Masthead serves http://{address}/");
     if !note.is_empty() {

@@ -9,9 +9,7 @@ pub enum FetchError {
     NotHttp,
     #[error("the address contains a user name or password; remove it")]
     HasCredentials,
-    #[error(
-        "{host} is not on the public internet. If it is your own machine, add it to allow_private under [fetching]"
-    )]
+    #[error("{host} is not on the public internet. If it is your own machine, add it to allow under [fetch]")]
     NotPublic { host: String },
     #[error("the address leads from one page to the next more than {0} times")]
     TooManyRedirects(usize),

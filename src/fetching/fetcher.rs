@@ -23,7 +23,7 @@ const REDIRECTS: usize = 3;
 pub struct Fetcher {
     public: Client,
     allowed: Client,
-    allow_private: Vec<HostPort>,
+    allow: Vec<HostPort>,
     turns: Turns,
 }
 
@@ -71,7 +71,7 @@ impl Fetcher {
         Ok(Self {
             public: built(public)?,
             allowed: built(allowed)?,
-            allow_private: settings.allow_private.clone(),
+            allow: settings.allow.clone(),
             turns: Turns::new(settings.parallel_per_host),
         })
     }
@@ -139,7 +139,7 @@ impl Fetcher {
     }
 
     async fn ask(&self, url: &Url) -> Result<Response, FetchError> {
-        let client = match door(url, &self.allow_private)? {
+        let client = match door(url, &self.allow)? {
             Door::Public => &self.public,
             Door::Allowed => &self.allowed,
         };
@@ -161,8 +161,8 @@ fn tls() -> Result<rustls::ClientConfig, rustls::Error> {
 
 fn user_agent(settings: &FetchSettings) -> String {
     let product = concat!("Masthead/", env!("CARGO_PKG_VERSION"));
-    match &settings.contact {
-        Some(contact) if contact.bytes().all(|byte| byte.is_ascii_graphic()) => {
+    match settings.contact.as_str() {
+        contact if !contact.is_empty() && contact.bytes().all(|byte| byte.is_ascii_graphic()) => {
             format!("{product} (+{contact})")
         }
         _ => product.to_owned(),

@@ -4,15 +4,15 @@ use std::{fmt, str::FromStr, time::Duration};
 
 use serde::{Deserialize, Serialize};
 
-/// The `[fetching]` part of the configuration file.
+/// The `[fetch]` part of the configuration file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct FetchSettings {
     /// Hosts with their port that may be reached although their addresses are not public: a picture
     /// server in the newsroom's own rack. Redirects do not inherit it.
-    pub allow_private: Vec<HostPort>,
-    /// Where a webmaster can learn who we are; named in the User-Agent.
-    pub contact: Option<String>,
+    pub allow: Vec<HostPort>,
+    /// Where a webmaster can learn who we are; named in the User-Agent. Empty: nothing is.
+    pub contact: String,
     /// Requests at a time to one host, so that an import does not flood the site it comes from.
     pub parallel_per_host: usize,
 }
@@ -41,7 +41,7 @@ pub struct NotAHostPort(String);
 
 impl Default for FetchSettings {
     fn default() -> Self {
-        Self { allow_private: Vec::new(), contact: None, parallel_per_host: 2 }
+        Self { allow: Vec::new(), contact: String::new(), parallel_per_host: 2 }
     }
 }
 

@@ -15,7 +15,7 @@ pub(super) enum Door {
 
 /// Checks scheme, credentials and literal addresses; names are checked when they are resolved. The URL
 /// parser has brought `2130706433`, `0x7f.1` and `0177.0.0.1` to `127.0.0.1` by now (WHATWG URL §3.5).
-pub(super) fn door(url: &Url, allow_private: &[HostPort]) -> Result<Door, FetchError> {
+pub(super) fn door(url: &Url, allow: &[HostPort]) -> Result<Door, FetchError> {
     if !matches!(url.scheme(), "http" | "https") {
         return Err(FetchError::NotHttp);
     }
@@ -26,7 +26,7 @@ pub(super) fn door(url: &Url, allow_private: &[HostPort]) -> Result<Door, FetchE
         return Err(FetchError::NotHttp);
     };
     let written = host.to_string();
-    if allow_private.iter().any(|allowed| allowed.is(&written, port)) {
+    if allow.iter().any(|allowed| allowed.is(&written, port)) {
         return Ok(Door::Allowed);
     }
     let literal = match host {

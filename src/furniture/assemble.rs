@@ -20,8 +20,15 @@ use crate::videos;
 
 const MOST_IN_DEFAULT_MENU: usize = 10;
 
-pub(super) fn assemble(db: &Reading, theme: &Theme, locales: &Locales, seq: i64, now: i64) -> Result<Furniture> {
-    let publication = settings::load(db)?.unwrap_or_default();
+pub(super) fn assemble(
+    db: &Reading,
+    theme: &Theme,
+    locales: &Locales,
+    origin: &str,
+    seq: i64,
+    now: i64,
+) -> Result<Furniture> {
+    let publication = Publication { origin: origin.to_owned(), ..settings::load(db)?.unwrap_or_default() };
     let locale = locales.get(&publication.language);
     let bases = Bases::of(&publication);
     let zone = publication.zone();

@@ -87,14 +87,21 @@ pub struct FurnitureStore {
 
 impl FurnitureStore {
     /// The standing parts for a moment (microseconds UTC), read again when something public has
-    /// changed or the date has.
-    pub fn current(&self, db: &Reading, theme: &Theme, locales: &Locales, now: i64) -> Result<Arc<Furniture>> {
+    /// changed or the date has. `origin`: what absolute links begin with.
+    pub fn current(
+        &self,
+        db: &Reading,
+        theme: &Theme,
+        locales: &Locales,
+        origin: &str,
+        now: i64,
+    ) -> Result<Arc<Furniture>> {
         let seq = history::position(db)?;
         let newest = self.newest.read().ok().and_then(|newest| newest.clone());
         if let Some(newest) = newest.filter(|newest| newest.seq == seq && newest.day == day_at(now, &newest.zone)) {
             return Ok(newest);
         }
-        let made = Arc::new(assemble::assemble(db, theme, locales, seq, now)?);
+        let made = Arc::new(assemble::assemble(db, theme, locales, origin, seq, now)?);
         if let Ok(mut slot) = self.newest.write() {
             *slot = Some(made.clone());
         }
@@ -161,13 +168,6 @@ impl Furniture {
             }],
             ..Head::default()
         }
-    }
-
-    /// The same for a publication without an address of its own, reached under this one.
-    pub fn seen_at(&self, origin: &str) -> Self {
-        let mut seen = self.clone();
-        origin.clone_into(&mut seen.publication.origin);
-        seen
     }
 
     /// A link with the publication's origin before it; as it is while the origin is not known.

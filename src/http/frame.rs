@@ -18,14 +18,13 @@ use tower::ServiceExt;
 use super::{
     connection::InFlight,
     error::{AppError, ErrorPages},
+    hosts::Hosts,
     limits::{BODY_BYTES, BodyPace, HttpSettings},
     middleware::{
         access_log::AccessLog,
         body_pace, caching, catch_panic,
         client::{Client, Peer, TrustedProxies},
-        compress, etag,
-        host::HostPolicy,
-        method,
+        compress, etag, host, method,
         request_id::RequestId,
         security_headers,
         timeout::Timeout,
@@ -39,7 +38,7 @@ pub struct Frame(Arc<Inner>);
 #[derive(Debug)]
 struct Inner {
     router: Router,
-    hosts: HostPolicy,
+    hosts: Hosts,
     proxies: TrustedProxies,
     access_log: AccessLog,
     pace: BodyPace,
@@ -59,11 +58,11 @@ pub(super) struct Asked {
 }
 
 impl Frame {
-    /// Puts `router` inside the frame; `errors` draws the pages of whatever fails.
-    pub fn new(router: Router, settings: &HttpSettings, errors: ErrorPages) -> Self {
+    /// Puts `router` inside the frame; `hosts` are answered, `errors` draws the pages of whatever fails.
+    pub fn new(router: Router, settings: &HttpSettings, hosts: Hosts, errors: ErrorPages) -> Self {
         Self(Arc::new(Inner {
             router: router.layer(DefaultBodyLimit::max(BODY_BYTES)),
-            hosts: HostPolicy::new(&settings.public_hosts),
+            hosts,
             proxies: TrustedProxies::new(settings.trusted_proxies.clone()),
             access_log: AccessLog::new(settings.log_reader_networks),
             pace: settings.body_pace(),
@@ -90,9 +89,9 @@ impl Frame {
         let asked = Asked::of(&request, id, client);
         let entry = inner.access_log.open(&asked);
 
-        let response = match inner.admit(&request) {
-            Ok(()) => inner.handle(request, &asked).await,
-            Err(refusal) => refusal.into_response(),
+        let response = match inner.refusal(&request) {
+            None => inner.handle(request, &asked).await,
+            Some(refusal) => refusal,
         };
         let response = inner.errors.paint(response, &asked);
         let response = caching::fail_closed(response);
@@ -106,9 +105,12 @@ impl Frame {
 }
 
 impl Inner {
-    fn admit(&self, request: &Request<Body>) -> Result<(), AppError> {
-        method::check(request.method())?;
-        self.hosts.check(request)
+    /// The answer to a request that goes no further.
+    fn refusal(&self, request: &Request<Body>) -> Option<Response> {
+        if let Err(error) = method::check(request.method()) {
+            return Some(error.into_response());
+        }
+        host::refusal(&self.hosts, request)
     }
 
     async fn handle(&self, mut request: Request<Body>, asked: &Asked) -> Response {

@@ -28,11 +28,9 @@ pub const HTTP2_PENDING_RESETS: usize = 20;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct HttpSettings {
-    /// Host names (with a port if it is not the usual one) this publication answers to.
-    /// Empty: any. Otherwise a request for another host gets 421.
-    pub public_hosts: Vec<String>,
     /// Reverse proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed, as addresses or
-    /// networks (`10.0.0.0/8`). Nobody else's are.
+    /// networks (`10.0.0.0/8`). Nobody else's are. Stands at the top of the file, not in its `[http]` part.
+    #[serde(skip)]
     pub trusted_proxies: Vec<Network>,
     /// Whether the access log names the reader's network (/24, /48). Off, because addresses are not
     /// to be stored beside what was read unless the newsroom decides so.
@@ -62,7 +60,6 @@ pub struct HttpSettings {
 impl Default for HttpSettings {
     fn default() -> Self {
         Self {
-            public_hosts: Vec::new(),
             trusted_proxies: Vec::new(),
             log_reader_networks: false,
             share_port: false,
@@ -174,11 +171,5 @@ mod tests {
     fn a_misspelt_setting_is_refused_by_name() {
         let error = toml::from_str::<HttpSettings>("max_conections = 5").unwrap_err();
         assert!(error.to_string().contains("max_conections"), "{error}");
-    }
-
-    #[test]
-    fn networks_are_written_as_text_in_the_configuration() {
-        let settings: HttpSettings = toml::from_str("trusted_proxies = ['10.0.0.0/8', '::1']").unwrap();
-        assert_eq!(settings.trusted_proxies.len(), 2);
     }
 }

@@ -13,6 +13,7 @@ mod server;
 pub mod signals;
 
 mod frame;
+pub mod hosts;
 pub mod middleware;
 
 pub mod conditions;
@@ -24,6 +25,7 @@ pub mod respond;
 
 pub use error::{AppError, ErrorPage, ErrorPages, PaintedError};
 pub use frame::Frame;
+pub use hosts::Hosts;
 pub use limits::{HttpSettings, Limits};
 pub use middleware::{client::Client, client::Peer, request_id::RequestId};
 pub use respond::{CacheTags, Caching, LocalPath, Reply};

@@ -19,10 +19,12 @@ pub struct Publication {
     pub name: String,
     /// One line under the name; WordPress's tagline.
     pub tagline: String,
-    /// Where readers reach the site, without a closing slash: `https://courier.example`.
-    /// Empty until known: links in feeds then follow the request's own host.
+    /// Where readers reach the site, without a closing slash: `https://courier.example`. The operator's to say
+    /// (`Config::address`), never stored here and never taken from an export.
+    #[serde(skip)]
     pub origin: String,
-    /// Every host under which the imported site was known; links to them count as our own.
+    /// Former addresses: every host under which an imported site was known. Links to them count as our own, and
+    /// requests for them are answered.
     pub own_hosts: Vec<String>,
     /// The folder of a WordPress that did not live at the root: `/blog`; empty otherwise.
     pub base_path: String,
@@ -111,11 +113,6 @@ impl Publication {
     /// The site's calendar. An unreadable name counts as UTC; `doctor` reports it.
     pub fn zone(&self) -> TimeZone {
         zone_named(&self.time_zone).unwrap_or(TimeZone::UTC)
-    }
-
-    /// Whether an absolute link leads to this site.
-    pub fn is_own_host(&self, host: &str) -> bool {
-        self.own_hosts.iter().any(|own| own.eq_ignore_ascii_case(host))
     }
 }
 

@@ -217,8 +217,7 @@ async fn pictures_are_fetched_from_the_old_site_where_that_is_allowed() {
     let strict = FetchSettings::default();
     fetch(&site, &strict, &mut report).await;
     assert_eq!(report.findings.count("FileMissing"), 2, "an address of this machine is not asked");
-    let allowed =
-        FetchSettings { allow_private: vec![host.parse().expect("host and port")], ..FetchSettings::default() };
+    let allowed = FetchSettings { allow: vec![host.parse().expect("host and port")], ..FetchSettings::default() };
     fetch(&site, &allowed, &mut report).await;
 
     assert_eq!(report.findings.count("FileMissing"), 1, "what came is not missing any more");

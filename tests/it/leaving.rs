@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use masthead::exporting::wordpress::{Exported, export};
+use masthead::exporting::wordpress::{Exported, Leaving, export};
 use masthead::importing::wordpress::{Options, Report, render_words};
 use wxr::{Event, Reader};
 
@@ -121,7 +121,8 @@ const SAME: [&str; 13] = [
 
 fn leave(site: &TestSite, to: &std::path::Path) -> Exported {
     let words = render_words(&site.app.locales.get("en"));
-    export(&site.app.db, Some(&site.app.media), to, words, site.app.clock.now()).expect("it leaves")
+    let leaving = Leaving { words, origin: site.app.origin().to_owned(), now: site.app.clock.now() };
+    export(&site.app.db, Some(&site.app.media), to, leaving).expect("it leaves")
 }
 
 fn arrive(file: &std::path::Path, engine: Engine) -> (TestSite, Report) {
@@ -196,7 +197,9 @@ fn an_export_is_whole_or_not_there() {
     let site = TestSite::with(Engine::Sqlite, &rich());
     let nowhere = folder.path().join("no/such/folder/leaving.xml");
     let words = render_words(&site.app.locales.get("en"));
-    let error = export(&site.app.db, None, &nowhere, words, 0).expect_err("refused").to_string();
+    let error = export(&site.app.db, None, &nowhere, Leaving { words, origin: String::new(), now: 0 })
+        .expect_err("refused")
+        .to_string();
     assert!(error.contains("leaving.xml") && error.contains("room on the disk"), "{error}");
     let file = folder.path().join("leaving.xml");
     leave(&site, &file);

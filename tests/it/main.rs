@@ -6,6 +6,7 @@ mod databases;
 mod docs;
 mod feeds;
 mod gated;
+mod hosts;
 mod importing;
 mod leaving;
 mod lists;

@@ -84,28 +84,30 @@ fn masthead(data: &Path, file: &Path, options: &[&str]) -> Result<Option<String>
 }
 
 fn cells(report: &Value) -> [String; 5] {
-    let addresses = &report["addresses"];
-    let unanswered = addresses["unanswered"].as_array().map_or(0, Vec::len);
+    let summary = &report["summary"];
+    let addresses = report["addresses"].as_array().map_or(&[][..], Vec::as_slice);
+    let unanswered = addresses.iter().filter(|address| address["status"] == 404).count();
     [
-        pairs(&report["found"]["types"]),
-        pairs(&report["written"]),
-        pairs(&report["findings"]),
-        format!("{} of {}", addresses["answered"], addresses["asked"]),
+        tallies(&report["counts"], "read"),
+        tallies(&report["counts"], "kept"),
+        pairs(&summary["findings_by_code"]),
+        format!("{} of {}", summary["addresses_answered"], summary["addresses_asked"]),
         unanswered.to_string(),
     ]
 }
 
-/// `post 12, page 3`: of each entry its number, or the sum of the numbers in it.
-fn pairs(value: &Value) -> String {
-    let entries = value.as_object().into_iter().flatten();
-    entries.map(|(name, value)| format!("{name} {}", count(value))).collect::<Vec<_>>().join(", ")
+/// `post 12, page 3`: of each kind one number, where it is not nought.
+fn tallies(counts: &Value, which: &str) -> String {
+    let entries = counts.as_object().into_iter().flatten();
+    let numbers = entries.map(|(kind, tally)| (kind, tally[which].as_u64().unwrap_or_default()));
+    numbers
+        .filter(|(_, number)| *number > 0)
+        .map(|(kind, number)| format!("{kind} {number}"))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
-fn count(value: &Value) -> u64 {
-    match value {
-        Value::Number(number) => number.as_u64().unwrap_or_default(),
-        // A finding has its count beside its examples; a kind of item has one for each status.
-        Value::Object(entries) => entries.values().map(count).sum(),
-        _ => 0,
-    }
+fn pairs(value: &Value) -> String {
+    let entries = value.as_object().into_iter().flatten();
+    entries.map(|(name, value)| format!("{name} {value}")).collect::<Vec<_>>().join(", ")
 }

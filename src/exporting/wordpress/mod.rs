@@ -49,6 +49,16 @@ pub struct Exported {
     pub archive: Option<PathBuf>,
 }
 
+/// What the database does not say of a publication that leaves.
+#[derive(Debug, Clone)]
+pub struct Leaving {
+    pub words: RenderWords,
+    /// The public address; empty where none is set.
+    pub origin: String,
+    /// Microseconds UTC.
+    pub now: i64,
+}
+
 /// What an item needs to know of its publication.
 struct House {
     publication: Publication,
@@ -62,8 +72,9 @@ struct House {
 }
 
 impl House {
-    fn load(db: &Reading, words: RenderWords, now: i64) -> db::Result<Self> {
-        let publication = settings::load(db)?.unwrap_or_default();
+    fn load(db: &Reading, Leaving { words, origin, now }: Leaving) -> db::Result<Self> {
+        let stored = settings::load(db)?.unwrap_or_default();
+        let publication = Publication { origin: named(origin, &stored.own_hosts), ..stored };
         Ok(Self {
             bases: Bases::of(&publication),
             zone: publication.zone(),
@@ -80,22 +91,25 @@ impl House {
     }
 }
 
+/// WordPress's parser wants whole addresses: without one of its own a publication leaves under its oldest.
+fn named(origin: String, former: &[String]) -> String {
+    match former.first() {
+        _ if !origin.is_empty() => origin,
+        Some(host) => format!("https://{host}"),
+        None => "http://localhost".to_owned(),
+    }
+}
+
 /// Writes the whole publication into `file`, from one snapshot; with `media`, its originals into a zip beside it.
 /// The file appears when it is whole.
 ///
 /// # Errors
 /// A disk or database that fails.
-pub fn export(
-    db: &Db,
-    media: Option<&MediaFiles>,
-    file: &Path,
-    words: RenderWords,
-    now: i64,
-) -> Result<Exported, ExportError> {
+pub fn export(db: &Db, media: Option<&MediaFiles>, file: &Path, leaving: Leaving) -> Result<Exported, ExportError> {
     let partial = beside(file, "partial");
     let unwritable = |fault| ExportError::Unwritable { path: file.to_owned(), fault };
     let out = BufWriter::with_capacity(256 << 10, File::create(&partial).map_err(unwritable)?);
-    let written = db.read_long_blocking(move |db| Ok(write(db, out, words, now)))?;
+    let written = db.read_long_blocking(move |db| Ok(write(db, out, leaving)))?;
     let mut exported = match written {
         Ok(exported) => exported,
         Err(error) => {
@@ -112,8 +126,8 @@ pub fn export(
     Ok(exported)
 }
 
-fn write<W: Write>(db: &Reading, out: W, words: RenderWords, now: i64) -> Result<Exported, ExportError> {
-    let house = House::load(db, words, now)?;
+fn write<W: Write>(db: &Reading, out: W, leaving: Leaving) -> Result<Exported, ExportError> {
+    let house = House::load(db, leaving)?;
     let mut exported = Exported::default();
     let mut writer = Writer::new(out, &channel::site(&house)).map_err(ExportError::Written)?;
     let people = Arc::new(channel::people(db, &mut writer, &mut exported)?);

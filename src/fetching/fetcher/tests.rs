@@ -44,8 +44,8 @@ impl Site {
 
     fn allowed(&self) -> FetchSettings {
         FetchSettings {
-            allow_private: vec![self.addr.to_string().parse().unwrap()],
-            contact: Some("https://news.example/about".into()),
+            allow: vec![self.addr.to_string().parse().unwrap()],
+            contact: "https://news.example/about".into(),
             ..FetchSettings::default()
         }
     }
@@ -187,7 +187,7 @@ async fn a_file_is_written_with_its_hash() {
 async fn a_site_that_never_answers_is_given_up() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let addr = listener.local_addr().unwrap();
-    let settings = FetchSettings { allow_private: vec![addr.to_string().parse().unwrap()], ..FetchSettings::default() };
+    let settings = FetchSettings { allow: vec![addr.to_string().parse().unwrap()], ..FetchSettings::default() };
     let limits = FetchLimits { bytes: 10, time: Duration::from_millis(200) };
     let url = Url::parse(&format!("http://{addr}/")).unwrap();
     let error = Fetcher::new(&settings).unwrap().fetch(&url, limits).await.unwrap_err();

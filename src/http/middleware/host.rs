@@ -1,39 +1,40 @@
 //! Which host a request is for. One that could be read in two ways is refused, and so is one for
-//! somebody else's site, when the configuration says which are ours.
+//! somebody else's site.
 
 use axum::{
     body::Body,
-    http::{Request, Version, header},
+    http::{HeaderValue, Request, StatusCode, Version, header},
+    response::{IntoResponse, Response},
 };
 
 use crate::http::error::AppError;
+use crate::http::hosts::{HostStanding, Hosts};
 
-/// The host names this publication answers to; none means any.
-#[derive(Debug, Clone, Default)]
-pub(in crate::http) struct HostPolicy(Vec<String>);
-
-impl HostPolicy {
-    pub(in crate::http) fn new(public_hosts: &[String]) -> Self {
-        let lower = |host: &String| host.trim().to_ascii_lowercase();
-        Self(public_hosts.iter().map(lower).collect())
+/// Nothing for a request to one of our hosts; the answer for all others: 400 without one clear host (RFC 9112 §3.2), 301 from the twin of the public
+/// address, 421 for a host that is not ours (RFC 9110 §15.5.20).
+pub(in crate::http) fn refusal(hosts: &Hosts, request: &Request<Body>) -> Option<Response> {
+    let host = match asked_host(request) {
+        Ok(Some(host)) => host,
+        // An old client that names no host gets what stands under the address.
+        Ok(None) => return None,
+        Err(unclear) => return Some(unclear.into_response()),
+    };
+    match hosts.standing(host) {
+        HostStanding::Ours => None,
+        HostStanding::Twin => Some(to_the_address(hosts, request)),
+        HostStanding::Strange => Some(AppError::Misdirected.into_response()),
     }
+}
 
-    /// 400 for a request without one clear host (RFC 9112 §3.2), 421 for a host that is not ours.
-    pub(in crate::http) fn check(&self, request: &Request<Body>) -> Result<(), AppError> {
-        match asked_host(request)? {
-            Some(host) if self.is_ours(host) => Ok(()),
-            None if self.0.is_empty() => Ok(()),
-            _ => Err(AppError::Misdirected),
-        }
-    }
-
-    fn is_ours(&self, host: &str) -> bool {
-        let host = host.to_ascii_lowercase();
-        let name = without_port(&host);
-        let known = |ours: &String| *ours == host || ours == name;
-        // A health check asks the machine by its own name; links in answers never come from here.
-        self.0.is_empty() || is_loopback(name) || self.0.iter().any(known)
-    }
+/// The same path under the public address. Its host is the operator's word, never the request's.
+fn to_the_address(hosts: &Hosts, request: &Request<Body>) -> Response {
+    let origin = hosts.address().map(|address| address.origin()).unwrap_or_default();
+    let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
+    let Ok(location) = HeaderValue::from_str(&format!("{origin}{path}")) else {
+        return AppError::Misdirected.into_response();
+    };
+    let cached = HeaderValue::from_static("public, max-age=3600");
+    (StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, location), (header::CACHE_CONTROL, cached)]).into_response()
 }
 
 /// The host asked for; `None` only for HTTP/1.0, which may leave it out.
@@ -68,74 +69,54 @@ fn is_plausible(host: &str) -> bool {
     !host.is_empty() && host.len() <= 255 && host.bytes().all(fits)
 }
 
-fn without_port(host: &str) -> &str {
-    match host.rsplit_once(':') {
-        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
-        _ => host,
-    }
-}
-
-fn is_loopback(name: &str) -> bool {
-    matches!(name, "localhost" | "127.0.0.1" | "[::1]")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn status(policy: &[&str], hosts: &[&str]) -> u16 {
-        let ours: Vec<String> = policy.iter().map(|host| (*host).to_owned()).collect();
-        let mut request = Request::builder().uri("/");
+    fn ask(uri: &str, hosts: &[&str]) -> Option<Response> {
+        let mut request = Request::builder().uri(uri);
         for host in hosts {
             request = request.header(header::HOST, *host);
         }
-        let request = request.body(Body::empty()).unwrap();
-        match HostPolicy::new(&ours).check(&request) {
-            Ok(()) => 200,
-            Err(error) => error.status().as_u16(),
-        }
+        let ours = Hosts::new(Some("https://news.example".parse().unwrap()));
+        refusal(&ours, &request.body(Body::empty()).unwrap())
+    }
+
+    fn status(hosts: &[&str]) -> u16 {
+        ask("/", hosts).map_or(200, |refusal| refusal.status().as_u16())
     }
 
     #[test]
-    fn only_our_own_hosts_are_answered_when_they_are_known() {
-        let ours = ["news.example", "beta.example:8080"];
-        assert_eq!(status(&ours, &["news.example"]), 200);
-        assert_eq!(status(&ours, &["NEWS.example:443"]), 200);
-        assert_eq!(status(&ours, &["beta.example:8080"]), 200);
-        assert_eq!(status(&ours, &["beta.example:9090"]), 421);
-        assert_eq!(status(&ours, &["evil.example"]), 421);
-        assert_eq!(status(&ours, &["news.example.evil.example"]), 421);
-        assert_eq!(status(&ours, &["127.0.0.1:8080"]), 200);
-        assert_eq!(status(&[], &["anything.example"]), 200);
+    fn a_host_that_is_not_ours_is_sent_away() {
+        assert_eq!(status(&["news.example"]), 200);
+        assert_eq!(status(&["evil.example"]), 421);
+    }
+
+    #[test]
+    fn the_twin_moves_to_the_address_with_its_path() {
+        let moved = ask("/2024/05/a/?x=1", &["www.news.example:8080"]).unwrap();
+        assert_eq!(moved.status(), StatusCode::MOVED_PERMANENTLY);
+        assert_eq!(moved.headers()[header::LOCATION], "https://news.example/2024/05/a/?x=1");
     }
 
     #[test]
     fn a_request_without_one_clear_host_is_refused() {
-        assert_eq!(status(&[], &[]), 400);
-        assert_eq!(status(&[], &[""]), 400);
-        assert_eq!(status(&[], &["a.example", "b.example"]), 400);
-        assert_eq!(status(&[], &["a.example", "a.example"]), 400);
-        assert_eq!(status(&[], &["a.example/<b>"]), 400);
-        assert_eq!(status(&[], &["user@a.example"]), 400);
+        for hosts in [&[][..], &[""], &["news.example", "evil.example"], &["news.example", "news.example"]] {
+            assert_eq!(status(hosts), 400, "{hosts:?}");
+        }
+        assert_eq!(status(&["news.example/<b>"]), 400);
+        assert_eq!(status(&["user@news.example"]), 400);
     }
 
     #[test]
     fn an_absolute_address_must_agree_with_the_host_line() {
-        let request = |uri: &str, host: &str| {
-            let builder = Request::builder().uri(uri).header(header::HOST, host);
-            HostPolicy::default().check(&builder.body(Body::empty()).unwrap())
-        };
-        assert!(request("http://a.example/x", "a.example").is_ok());
-        assert!(request("http://evil.example/x", "a.example").is_err());
+        assert!(ask("http://news.example/x", &["news.example"]).is_none());
+        assert!(ask("http://evil.example/x", &["news.example"]).is_some());
     }
 
     #[test]
-    fn an_old_client_may_leave_the_host_out_where_any_is_served() {
-        let old = || {
-            let request = Request::builder().uri("/").version(Version::HTTP_10);
-            request.body(Body::empty()).unwrap()
-        };
-        assert!(HostPolicy::default().check(&old()).is_ok());
-        assert!(HostPolicy::new(&["news.example".into()]).check(&old()).is_err());
+    fn an_old_client_may_leave_the_host_out() {
+        let old = Request::builder().uri("/").version(Version::HTTP_10).body(Body::empty()).unwrap();
+        assert!(refusal(&Hosts::new(None), &old).is_none());
     }
 }

@@ -121,7 +121,7 @@ async fn an_error_page_is_drawn_by_the_theme_and_survives_its_failure() {
             body: format!("themed {}", page.status.as_u16()).into(),
         }),
     });
-    let frame = Frame::new(router(), &settings, errors);
+    let frame = Frame::new(router(), &settings, Hosts::any(), errors);
     let body = async |path: &str| {
         let request = axum::http::Request::get(path).header("host", "news.example");
         let request = request.body(axum::body::Body::empty()).unwrap();

@@ -48,9 +48,9 @@ async fn too_many_or_too_long_headers_are_refused() {
 }
 
 #[tokio::test]
-async fn a_strange_host_finds_nobody_here_once_ours_are_known() {
-    let settings = HttpSettings { public_hosts: vec!["news.example".into()], ..HttpSettings::default() };
-    let site = Site::with(&settings, |_| ());
+async fn a_strange_host_finds_nobody_here() {
+    let hosts = Hosts::new(Some("http://news.example".parse().unwrap()));
+    let site = Site::known_as(hosts, &HttpSettings::default(), |_| ());
     assert_eq!(site.get("/").await.status, 200);
     let answer = site.raw("GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n").await;
     let answer = Answer::of(&answer);

@@ -47,9 +47,13 @@ impl Site {
     }
 
     fn with(settings: &HttpSettings, change: impl FnOnce(&mut Limits)) -> Self {
+        Self::known_as(Hosts::any(), settings, change)
+    }
+
+    fn known_as(hosts: Hosts, settings: &HttpSettings, change: impl FnOnce(&mut Limits)) -> Self {
         let mut limits = settings.limits();
         change(&mut limits);
-        let frame = Frame::new(router(), settings, ErrorPages::plain());
+        let frame = Frame::new(router(), settings, hosts, ErrorPages::plain());
         let server = Server::bind("127.0.0.1:0".parse().unwrap(), limits).unwrap();
         let (stop, stopped) = oneshot::channel();
         Self {

@@ -29,6 +29,8 @@ pub enum ImportError {
     Files { path: PathBuf, fault: io::Error },
     #[error(transparent)]
     Database(#[from] db::Error),
+    #[error("Stopped as asked. What has come over is in place; start the same import again and it goes on from here.")]
+    Interrupted,
     #[error(
         "The part that converts articles stopped: {0}. Nothing of this batch was written; start the import again and it goes on where it stopped."
     )]

@@ -10,6 +10,7 @@ use super::run::Target;
 use super::{ImportError, files, rerender};
 use crate::fetching::{FetchLimits, Fetcher};
 use crate::history::{Change, record};
+use crate::importing::Step;
 use crate::media::{self, Arrival, Expected};
 
 /// A press photograph is 20 MB at most; a film may be more, and is worth the wait.
@@ -22,17 +23,22 @@ pub async fn fetch_media(
     target: &Target,
     fetcher: &Fetcher,
     report: &mut Report,
-    progress: &mut dyn FnMut(&str),
+    progress: &mut dyn FnMut(Step<'_>),
 ) -> Result<(), ImportError> {
     let expected = target.db.read_long(media::expected).await?;
     if expected.is_empty() {
         return Ok(());
     }
-    progress(&format!("Fetching {} pictures and files from the old site …", expected.len()));
+    let of = expected.len() as u64;
+    progress(Step::Said(&format!("Fetching {of} pictures and files from the old site …")));
     let mut failures: HashMap<String, u32> = HashMap::new();
     let mut touched = Vec::new();
     let mut fetched = 0_u64;
-    for item in expected {
+    for (done, item) in (1..).zip(expected) {
+        if target.stop.is_asked() {
+            break;
+        }
+        progress(Step::Counted { what: "files", done, of });
         let Ok(url) = Url::parse(&item.source_url) else { continue };
         let host = url.host_str().unwrap_or_default().to_owned();
         if failures.get(&host).is_some_and(|count| *count >= GIVE_UP_AFTER) {
@@ -49,7 +55,8 @@ pub async fn fetch_media(
                 *count += 1;
                 report.findings.add("NotFetched", &item.path, None, &reason);
                 if *count == GIVE_UP_AFTER {
-                    progress(&format!("{host} does not answer; its other files are left for the next run."));
+                    let line = format!("{host} does not answer; its other files are left for the next run.");
+                    progress(Step::Said(&line));
                 }
             }
         }

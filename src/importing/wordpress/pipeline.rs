@@ -18,9 +18,11 @@ use super::report::{Findings, Report};
 use super::run::{Opened, Target};
 use super::source::Source;
 use super::store::{self, Earlier, Ready};
+use super::tally::Tallies;
 use super::thread::CommentRow;
 use crate::articles::{Kind, ListKind, Status};
 use crate::history::{Change, record};
+use crate::importing::Step;
 use crate::permalinks::Target as Leads;
 
 /// Articles in one transaction: enough that the disk is asked seldom, few enough to keep memory small.
@@ -43,14 +45,15 @@ pub fn write_articles(
     plan: &Plan,
     opened: &Opened,
     report: &mut Report,
-    progress: &mut dyn FnMut(&str),
+    progress: &mut dyn FnMut(Step<'_>),
 ) -> Result<(), ImportError> {
     let (to_convert, items) = sync_channel::<Batch<Numbered>>(2);
     let (to_write, pieces) = sync_channel::<Batch<Piece>>(2);
     let items = Mutex::new(items);
     let mut writer = Writer::new(target, plan, opened);
+    let counts = report.counts.clone();
     let read = std::thread::scope(|scope| {
-        let reading = scope.spawn(move || read(sources, opened, plan, &to_convert));
+        let reading = scope.spawn(move || read(sources, opened, plan, counts, &to_convert));
         for _ in 0..CONVERTERS {
             let (items, to_write) = (&items, to_write.clone());
             scope.spawn(move || convert_batches(items, &to_write, plan));
@@ -62,6 +65,7 @@ pub fn write_articles(
         read
     })?;
     report.unchanged = read.unchanged;
+    report.counts = read.counts;
     report.findings.merge(read.findings);
     report.findings.merge(writer.findings);
     Ok(())
@@ -70,7 +74,29 @@ pub fn write_articles(
 #[derive(Default)]
 struct ReadOutcome {
     unchanged: u64,
+    counts: Tallies,
     findings: Findings,
+}
+
+impl ReadOutcome {
+    fn keep_as_it_is(&mut self, item: &Item) {
+        self.unchanged += 1;
+        self.counts.unchanged(&item.post_type, 1);
+        self.counts.unchanged("comment", item.comments.len() as u64);
+    }
+
+    /// The same item stands in the export before.
+    fn skip(&mut self, item: &Item) {
+        self.counts.skipped(&item.post_type, 1);
+        self.counts.skipped("comment", item.comments.len() as u64);
+    }
+
+    /// Taken care of in the survey; only the former states of a text are not kept.
+    fn pass_over(&mut self, item: &Item) {
+        if item.post_type == "revision" {
+            self.counts.skipped("revision", 1);
+        }
+    }
 }
 
 /// Which items are articles, pages, or documents to keep; the rest was dealt with in the survey. Attachments that
@@ -87,9 +113,10 @@ fn read(
     sources: &[Source],
     opened: &Opened,
     plan: &Plan,
+    counts: Tallies,
     to: &SyncSender<Batch<Numbered>>,
 ) -> Result<ReadOutcome, ImportError> {
-    let mut outcome = ReadOutcome::default();
+    let mut outcome = ReadOutcome { counts, ..ReadOutcome::default() };
     let taken = opened.here.articles.iter().chain(plan.moved.values()).copied();
     let mut entry = Entry { given: HashSet::new(), numbers: Numbers::new(taken, opened.highest_id, plan.offset) };
     let mut batch = Vec::with_capacity(BATCH);
@@ -101,6 +128,7 @@ fn read(
         while let Some(event) = reader.next_event().map_err(fault)? {
             let Event::Item(item) = event else { continue };
             if !wanted(&item, plan) {
+                outcome.pass_over(&item);
                 continue;
             }
             report_unpublished_type(&item, &file, &mut outcome.findings);
@@ -150,13 +178,14 @@ impl Entry {
             outcome.findings.add("SameNumberTwice", "", Some(item.line), &detail);
             legacy_id = stable_number(item);
             if self.given.contains(&legacy_id) {
+                outcome.skip(item);
                 return None;
             }
         }
         self.given.insert(legacy_id);
         match opened.known.get(&("article".to_owned(), legacy_id)) {
             Some((_, known)) if *known == digest(item) => {
-                outcome.unchanged += 1;
+                outcome.keep_as_it_is(item);
                 None
             }
             Some((id, _)) => Some((legacy_id, *id)),
@@ -210,8 +239,9 @@ impl<'a> Writer<'a> {
         &mut self,
         pieces: Receiver<Batch<Piece>>,
         report: &mut Report,
-        progress: &mut dyn FnMut(&str),
+        progress: &mut dyn FnMut(Step<'_>),
     ) -> Result<(), ImportError> {
+        let of = report.counts.expected();
         let mut early: BTreeMap<usize, Vec<Piece>> = BTreeMap::new();
         let mut next = 0;
         for Batch { number, rows } in pieces {
@@ -219,8 +249,9 @@ impl<'a> Writer<'a> {
             while let Some(rows) = early.remove(&next) {
                 self.write(rows, report)?;
                 next += 1;
-                if self.written % 5_000 < BATCH as u64 && self.written >= 5_000 {
-                    progress(&format!("{} written …", self.written));
+                progress(Step::Counted { what: "articles", done: self.written.min(of), of });
+                if self.target.stop.is_asked() {
+                    return Err(ImportError::Interrupted);
                 }
             }
         }

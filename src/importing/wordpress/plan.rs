@@ -102,7 +102,6 @@ pub fn publication_of(survey: &Survey, zone: &str, structure: &Structure) -> Pub
     Publication {
         name: names.into_iter().find(|name| !name.is_empty()).unwrap_or_default(),
         tagline: plain(&survey.site.description),
-        origin: survey.address.origin.clone(),
         own_hosts: survey.address.hosts(),
         base_path: survey.address.base.clone(),
         language: language_tag(&survey.site.language),

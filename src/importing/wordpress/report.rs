@@ -6,14 +6,20 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::survey::Counts;
+use super::tally::Tallies;
 
-/// Examples kept of each kind of finding; the rest is only counted.
-const EXAMPLES: usize = 25;
+/// Findings of one kind that are kept whole; more are only counted, so that a broken file of any size needs
+/// little memory.
+const EXAMPLES: usize = 1_000;
 
-/// The whole outcome; `--report` writes it as JSON.
-#[derive(Debug, Default, Clone, Serialize)]
+/// The whole outcome; `--report` writes it as JSON (`report_file`).
+#[derive(Debug, Default, Clone)]
 pub struct Report {
+    /// Names of the files read.
+    pub files: Vec<String>,
     pub site: SiteSummary,
+    /// What was read of each kind and what became of it.
+    pub counts: Tallies,
     /// What the export holds.
     pub found: Counts,
     /// What is in the publication now because of this run.
@@ -26,7 +32,6 @@ pub struct Report {
     /// Nothing was written: this was a check.
     pub check_only: bool,
     /// The run's number, under which the report is kept.
-    #[serde(skip)]
     pub run: i64,
 }
 
@@ -40,31 +45,41 @@ pub struct SiteSummary {
 }
 
 /// The proof at the end: every old address was asked.
-#[derive(Debug, Default, Clone, Serialize)]
+#[derive(Debug, Default, Clone)]
 pub struct Addresses {
+    /// Every one of them.
+    pub lines: Vec<AddressLine>,
     pub asked: u64,
     pub answered: u64,
     pub redirected: u64,
     pub unanswered: Vec<String>,
 }
 
-/// Findings by kind, with examples.
-#[derive(Debug, Default, Clone, Serialize)]
+/// An old address and what it gives now.
+#[derive(Debug, Clone, Serialize)]
+pub struct AddressLine {
+    pub from: String,
+    /// Where it leads; the same address where it answers by itself, none where nothing does.
+    pub to: Option<String>,
+    /// As readers get it (RFC 9110 §15).
+    pub status: u16,
+}
+
+/// Findings by kind.
+#[derive(Debug, Default, Clone)]
 pub struct Findings {
-    #[serde(flatten)]
     kinds: BTreeMap<String, Kind>,
 }
 
-#[derive(Debug, Default, Clone, Serialize)]
+#[derive(Debug, Default, Clone)]
 pub struct Kind {
     pub count: u64,
     pub examples: Vec<Example>,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Example {
     pub place: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<u64>,
     pub detail: String,
 }
@@ -94,6 +109,10 @@ impl Findings {
 
     pub fn count(&self, kind: &str) -> u64 {
         self.kinds.get(kind).map_or(0, |found| found.count)
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.kinds.is_empty()
     }
 
     pub fn kinds(&self) -> impl Iterator<Item = (&str, &Kind)> {
@@ -137,7 +156,7 @@ impl Report {
             let _ = writeln!(text, "This was a check: nothing was written.");
             return text;
         }
-        let Addresses { asked, answered, redirected, unanswered } = &self.addresses;
+        let Addresses { asked, answered, redirected, unanswered, .. } = &self.addresses;
         let _ = writeln!(text, "  addresses asked {asked}, answered {answered}, of these by redirect {redirected}");
         for path in unanswered.iter().take(10) {
             let _ = writeln!(text, "  no answer at {path}");
@@ -154,10 +173,10 @@ mod tests {
     #[test]
     fn a_frequent_finding_is_counted_whole_and_shown_in_part() {
         let mut findings = Findings::default();
-        for n in 0..100 {
+        for n in 0..2_000 {
             findings.add("RawAmpersand", "a.xml", Some(n), "raw");
         }
-        assert_eq!(findings.count("RawAmpersand"), 100);
+        assert_eq!(findings.count("RawAmpersand"), 2_000);
         let (_, kind) = findings.kinds().next().expect("one kind");
         assert_eq!(kind.examples.len(), EXAMPLES);
     }

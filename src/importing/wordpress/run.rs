@@ -17,10 +17,12 @@ use super::rerender::render_words;
 use super::source::{self, Source};
 use super::store::{self, Known, Site};
 use super::survey::{Survey, survey};
+use super::tally::Tallies;
 use super::terms::Terms;
 use super::{ImportError, files, menus, redirects, verify, videos};
 use crate::archives::month_at;
 use crate::history::{Change, record};
+use crate::importing::{Step, Stop};
 use crate::media::MediaFiles;
 use crate::settings;
 use crate::theme::Locales;
@@ -44,6 +46,7 @@ pub struct Target {
     /// Microseconds UTC.
     pub now: i64,
     pub locales: Locales,
+    pub stop: Stop,
 }
 
 /// An export that was walked through and can be used.
@@ -72,8 +75,8 @@ pub fn prepare(options: &Options) -> Result<Prepared, ImportError> {
 /// What makes the export unusable.
 pub fn check(options: &Options) -> Result<Report, ImportError> {
     let started = Instant::now();
-    let survey = prepare(options)?.survey;
-    let mut report = report_of(&survey);
+    let Prepared { sources, survey } = prepare(options)?;
+    let mut report = report_of(&survey, &sources);
     report.check_only = true;
     report.seconds = started.elapsed().as_secs_f64();
     Ok(report)
@@ -88,12 +91,12 @@ pub fn run(
     target: &Target,
     options: &Options,
     prepared: Prepared,
-    progress: &mut dyn FnMut(&str),
+    progress: &mut dyn FnMut(Step<'_>),
 ) -> Result<Report, ImportError> {
     let started = Instant::now();
     let Prepared { sources, mut survey } = prepared;
-    progress(&format!("Read {} items.", survey.counts.items));
-    let mut report = report_of(&survey);
+    progress(Step::Said(&format!("Read {} items.", survey.counts.items)));
+    let mut report = report_of(&survey, &sources);
     let opened = open(target, &survey, &sources)?;
     let structure = survey.learned.inference.conclude();
     let publication =
@@ -121,9 +124,11 @@ pub fn run(
         publication,
     };
     write_ground(target, &plan, &opened, &mut report)?;
-    progress("People, sections and pictures are in. Now the articles …");
+    progress(Step::Said("People, sections and pictures are in. Now the articles …"));
     pipeline::write_articles(target, &sources, &plan, &opened, &mut report, progress)?;
     write_rest(target, &survey, &plan, &opened, &mut report)?;
+    report.counts.unchanged_ground(&plan, &opened);
+    report.counts.conclude();
     report.addresses = verify::verify(&target.db, &sources, &plan)?;
     report.seconds = started.elapsed().as_secs_f64();
     report.run = opened.run;
@@ -277,8 +282,10 @@ fn write_rest(
     Ok(())
 }
 
-fn report_of(survey: &Survey) -> Report {
+fn report_of(survey: &Survey, sources: &[Source]) -> Report {
     Report {
+        files: sources.iter().map(|source| source.name.clone()).collect(),
+        counts: Tallies::read(survey),
         site: SiteSummary {
             name: super::words::plain(&survey.site.title),
             address: format!("{}{}", survey.address.origin, survey.address.base),

@@ -5,7 +5,7 @@ use wxr::{Event, Reader};
 
 use super::ImportError;
 use super::plan::Plan;
-use super::report::Addresses;
+use super::report::{AddressLine, Addresses};
 use super::source::Source;
 use crate::http::path::RequestPath;
 use crate::permalinks::{Bases, Destination, resolve};
@@ -58,18 +58,21 @@ fn ask(db: &Db, paths: Vec<String>, plan: &Plan, result: &mut Addresses) -> Resu
     })?;
     for (path, destination) in answers {
         result.asked += 1;
-        match destination {
+        let (to, status) = match destination {
             Destination::NotFound => {
                 if result.unanswered.len() < MOST_LISTED {
-                    result.unanswered.push(path);
+                    result.unanswered.push(path.clone());
                 }
+                (None, 404)
             }
-            Destination::Moved(_) | Destination::Elsewhere(_) => {
-                result.answered += 1;
-                result.redirected += 1;
-            }
-            _ => result.answered += 1,
-        }
+            Destination::Moved(to) => (Some(to), 301),
+            Destination::Elsewhere(to) => (Some(to), 302),
+            Destination::Gone { .. } => (Some(path.clone()), 410),
+            _ => (Some(path.clone()), 200),
+        };
+        result.answered += u64::from(to.is_some());
+        result.redirected += u64::from(matches!(status, 301 | 302));
+        result.lines.push(AddressLine { from: path, to, status });
     }
     Ok(())
 }

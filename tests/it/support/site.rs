@@ -11,12 +11,16 @@ use hyper::{HeaderMap, Method, Request, StatusCode};
 use masthead::app::App;
 use masthead::clock::Clock;
 use masthead::http::{Frame, Peer};
+use masthead::importing::Stop;
 use masthead::importing::wordpress::{self, ImportError, Options, Report, Target};
-use masthead::router;
+use masthead::{router, settings};
 use renditions::WorkerCommand;
 use tempfile::TempDir;
 
 use super::Export;
+
+/// Where readers reach the publication.
+pub const ADDRESS: &str = "https://paper.example";
 
 #[derive(Debug, Clone, Copy)]
 pub enum Engine {
@@ -49,10 +53,13 @@ impl TestSite {
             Engine::Sqlite => None,
             Engine::Postgres => Some(TestPostgres::start().fresh_database()),
         };
+        let mut settings = format!("address = {ADDRESS:?}\n");
         if let Some(db::Place::Postgres(address)) = database.as_ref().map(TestDatabase::place) {
-            let setting = format!("database_url = {address:?}\n");
-            fs::write(folder.path().join("masthead.toml"), setting).expect("the configuration is written");
+            settings += &format!("database_url = {address:?}\n");
         }
+        // What a page shows is tested here, not how fast: machines that test are busy.
+        settings += "[queries]\npage_milliseconds = 20000\nlong_seconds = 60\n";
+        fs::write(folder.path().join("masthead.toml"), settings).expect("the configuration is written");
         let clock = Clock::fixed("2024-06-01T12:00:00Z".parse().expect("a moment"));
         let program = WorkerCommand {
             program: env!("CARGO_BIN_EXE_masthead").into(),
@@ -61,7 +68,8 @@ impl TestSite {
         };
         let app = App::open_with(folder.path(), clock.clone(), program).expect("the publication opens");
         let settings = app.config.http.clone();
-        let frame = Frame::new(router::routes(app.clone()), &settings, router::error_pages(app.clone()));
+        let frame =
+            Frame::new(router::routes(app.clone()), &settings, app.hosts.clone(), router::error_pages(app.clone()));
         Self { app, clock, frame, folder, _database: database }
     }
 
@@ -94,13 +102,18 @@ impl TestSite {
             media: self.app.media.clone(),
             now: self.app.clock.now(),
             locales: self.app.locales.clone(),
+            stop: Stop::default(),
         }
     }
 
     /// An import that may be refused, or fail on its way.
     pub fn try_import(&self, options: Options) -> Result<Report, ImportError> {
         let prepared = wordpress::prepare(&options)?;
-        wordpress::run(&self.target(), &options, prepared, &mut |_| {})
+        let report = wordpress::run(&self.target(), &options, prepared, &mut |_| {});
+        // What a server does once a second.
+        let publication = self.app.db.read_blocking(settings::load).expect("the settings are read");
+        self.app.follow_settings(publication.as_ref());
+        report
     }
 
     pub fn folder(&self) -> &std::path::Path {
@@ -119,6 +132,11 @@ impl TestSite {
         self.ask(Method::GET, path, Body::empty(), headers).await
     }
 
+    /// As a browser asks that was given another host name.
+    pub async fn get_at(&self, host: &str, path: &str) -> Answer {
+        self.ask_at(host, Method::GET, path, Body::empty(), &[]).await
+    }
+
     pub async fn head(&self, path: &str) -> Answer {
         self.ask(Method::HEAD, path, Body::empty(), &[]).await
     }
@@ -129,7 +147,11 @@ impl TestSite {
     }
 
     pub async fn ask(&self, method: Method, path: &str, body: Body, headers: &[(&str, &str)]) -> Answer {
-        let mut request = Request::builder().method(method).uri(path).header("host", "localhost");
+        self.ask_at("localhost", method, path, body, headers).await
+    }
+
+    async fn ask_at(&self, host: &str, method: Method, path: &str, body: Body, headers: &[(&str, &str)]) -> Answer {
+        let mut request = Request::builder().method(method).uri(path).header("host", host);
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
