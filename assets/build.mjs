@@ -18,7 +18,13 @@ const TYPES = {
 };
 
 // Only the scripts that pages load; their parts are bundled into them.
-const ENTRIES = { "reader.css": "css/reader.css", "reader.js": "reader/reader.js", "head.js": "reader/head.js" };
+const ENTRIES = {
+  "reader.css": "css/reader.css",
+  "reader.js": "reader/reader.js",
+  "head.js": "reader/head.js",
+  "newsroom.css": "css-newsroom/newsroom.css",
+  "newsroom.js": "newsroom/newsroom.js",
+};
 const COPIES = ["icon.svg"];
 
 const filesBelow = (folder) =>

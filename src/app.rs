@@ -6,9 +6,10 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use db::{Db, Durability, Reading};
+use db::{Db, Durability, Reading, Writing};
 use renditions::{Worker, WorkerCommand, WorkerLimits};
 
+use crate::accounts::Accounts;
 use crate::clock::Clock;
 use crate::config::{Config, PublicAddress};
 use crate::furniture::{Furniture, FurnitureStore};
@@ -16,6 +17,7 @@ use crate::history;
 use crate::http::{AppError, Hosts};
 use crate::media::{MediaFiles, Workshop};
 use crate::migrations;
+use crate::random::Random;
 use crate::settings::{self, Publication};
 use crate::theme::{Locales, Theme};
 
@@ -38,6 +40,8 @@ pub struct App {
     pub hosts: Hosts,
     /// What stands for the public address while none is set.
     listening: OnceLock<PublicAddress>,
+    pub random: Random,
+    pub accounts: Accounts,
     furniture: FurnitureStore,
 }
 
@@ -89,6 +93,8 @@ impl App {
             db,
             counters,
             media,
+            accounts: Accounts::new(&clock),
+            random: Random,
             clock,
         }))
     }
@@ -107,6 +113,14 @@ impl App {
         f: impl FnOnce(&Reading) -> db::Result<T> + Send + 'static,
     ) -> Result<T, AppError> {
         self.db.read_long(f).await.map_err(app_error)
+    }
+
+    /// One transaction, all or nothing. The closure may run again: it changes nothing but the database.
+    pub async fn write<T: Send + 'static>(
+        &self,
+        f: impl Fn(&Writing) -> db::Result<T> + Send + 'static,
+    ) -> Result<T, AppError> {
+        self.db.write(f).await.map_err(app_error)
     }
 
     /// The standing parts of every page, at this moment.

@@ -9,6 +9,7 @@ pub mod clock;
 pub mod config;
 pub mod demonstration;
 pub mod migrations;
+pub mod random;
 pub mod router;
 
 pub mod answer;
@@ -30,6 +31,7 @@ pub mod history;
 pub mod importing;
 pub mod lists;
 pub mod media;
+pub mod newsroom;
 pub mod pages;
 pub mod permalinks;
 pub mod search;

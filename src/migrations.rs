@@ -9,8 +9,11 @@ macro_rules! migration {
 }
 
 /// What must never be lost.
-pub static CONTENT: &[Migration] =
-    &[migration!("content", "20261124T0820_publication"), migration!("content", "20261124T0821_imports")];
+pub static CONTENT: &[Migration] = &[
+    migration!("content", "20261124T0820_publication"),
+    migration!("content", "20261124T0821_imports"),
+    migration!("content", "20261124T1243_accounts"),
+];
 
 /// What is counted and what can be made again.
 pub static COUNTERS: &[Migration] = &[migration!("counters", "20261124T0822_audience")];

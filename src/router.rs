@@ -7,8 +7,10 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Request, State};
+use axum::handler::Handler;
 use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
+use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
@@ -19,8 +21,8 @@ use crate::http::path::RequestPath;
 use crate::http::{AppError, Caching, ErrorPage, ErrorPages, LocalPath, PaintedError, Reply, respond};
 use crate::permalinks::{Destination, resolve};
 use crate::{
-    accounts, archives, articles, assets, contributors, front, media, pages, search, sections, syndication, tags,
-    videos,
+    accounts, archives, articles, assets, contributors, front, media, newsroom, pages, search, sections, syndication,
+    tags, videos,
 };
 
 /// Shared caches may keep a page this long; browsers ask each time.
@@ -36,13 +38,33 @@ pub fn routes(app: Arc<App>) -> Router {
         .route("/-/archives/", get(archives_index))
         .route("/-/tags/", get(tags_index))
         .route("/-/videos/", get(videos_page))
-        .route("/-/login/", get(login))
-        .route("/-/newsroom/", get(newsroom))
         .route("/-/sitemap/{file}", get(sitemap))
         .route("/sitemap.xml", get(sitemap_index))
         .route("/robots.txt", get(robots))
+        .merge(ours(&app))
         .fallback(publication)
         .with_state(app)
+}
+
+/// Our own pages among the publication's, and below `/-/` where an imported address stands in their place.
+fn ours(app: &Arc<App>) -> Router<Arc<App>> {
+    let below = |doors: newsroom::Doors, login, base| accounts::routes(login).merge(doors.below(app, base));
+    let giving_way = from_fn_with_state(app.clone(), unless_imported);
+    below(newsroom::doors(), "/login", "/newsroom").route_layer(giving_way).merge(below(
+        newsroom::doors(),
+        "/-/login",
+        "/-/newsroom",
+    ))
+}
+
+/// An imported address wins over ours.
+async fn unless_imported(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+    let (furnishing, now) = (app.clone(), app.clock.now());
+    match app.read(move |db| furnishing.furniture(db, now)).await {
+        Ok(furniture) if furniture.places.is_ours(request.uri().path()) => next.run(request).await,
+        Ok(_) => publication.call(request, app).await,
+        Err(error) => error.into_response(),
+    }
 }
 
 /// The pages of errors, in the publication's own look.
@@ -84,16 +106,6 @@ async fn sitemap_index(State(app): State<Arc<App>>) -> Result<Response, AppError
 
 async fn sitemap(State(app): State<Arc<App>>, Path(file): Path<String>) -> Result<Response, AppError> {
     with_furniture(&app, move |db, furniture, now| syndication::sitemap_file(db, furniture, &file, now)).await
-}
-
-/// Where signing in is when an imported page holds `/login/`.
-async fn login(State(app): State<Arc<App>>) -> Result<Response, AppError> {
-    with_furniture(&app, |_, furniture, _| Ok(accounts::login(furniture))).await
-}
-
-/// Where the newsroom is when an imported page holds `/newsroom/`.
-async fn newsroom() -> Response {
-    respond::elsewhere(&local("/-/login/"))
 }
 
 async fn archives_index(State(app): State<Arc<App>>) -> Result<Response, AppError> {
@@ -179,7 +191,7 @@ fn answer(
         Destination::Moved(link) => Answer::Moved(link),
         Destination::Elsewhere(link) => Answer::Elsewhere(link),
         Destination::Gone { id } => articles::gone(db, furniture, id, now)?,
-        Destination::NotFound => ours(furniture, request),
+        Destination::NotFound => without_slash(furniture, request),
     };
     match answer {
         Answer::NotFound => pages::not_found(db, furniture, &request.decoded(), now),
@@ -187,12 +199,13 @@ fn answer(
     }
 }
 
-/// Our own addresses among the publication's: only where no imported one stands.
-fn ours(furniture: &Furniture, request: &RequestPath) -> Answer {
+/// Addresses of ours as people type them.
+fn without_slash(furniture: &Furniture, request: &RequestPath) -> Answer {
+    let places = &furniture.places;
     match request.decoded().as_str() {
-        "/login/" => accounts::login(furniture),
-        "/login" => Answer::Moved("/login/".to_owned()),
-        "/newsroom" | "/newsroom/" | "/account" | "/account/" => Answer::Elsewhere("/login/".to_owned()),
+        "/login" => Answer::Elsewhere(places.sign_in.clone()),
+        "/newsroom" | "/-/newsroom" => Answer::Elsewhere(places.newsroom.clone()),
+        "/account" => Answer::Elsewhere(places.account.clone()),
         _ => Answer::NotFound,
     }
 }

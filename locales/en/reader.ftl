@@ -219,8 +219,8 @@ password = Password
 remember-login = Remember me
 log-in = Log In
 forgotten-password = Forgotten Password?
-login-not-enabled = Signing in is not enabled on this site yet.
-login-not-enabled-text = Reading needs no account. Staff write to the person who runs this server.
+login-not-enabled = Signing in needs an encrypted line.
+login-not-enabled-text = This address is neither https nor the machine itself, so a password typed here could be read on its way. Reading needs no account.
 
 ## Encyclopedia
 

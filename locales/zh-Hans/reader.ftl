@@ -195,8 +195,8 @@ password = 密码
 remember-login = 记住我
 log-in = 登录
 forgotten-password = 忘记密码？
-login-not-enabled = 本站尚未开放登录。
-login-not-enabled-text = 阅读不需要账户。编辑部成员请联系服务器管理员。
+login-not-enabled = 登录需要加密连接。
+login-not-enabled-text = 此地址既不是 https，也不是本机，在此输入的密码可能在途中被读取。阅读不需要账户。
 
 ## 百科
 

@@ -1,4 +1,4 @@
-//! What the sign-in page shows.
+//! What the pages of signing in show.
 
 use serde::Serialize;
 
@@ -9,19 +9,20 @@ use crate::theme::shell::Shell;
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct LoginPage {
     pub shell: Shell,
-    /// `None` where sign-in is not enabled on this server: the page says so.
+    /// `None` where the line to this server is neither encrypted nor local: the page says so.
     pub form: Option<LoginForm>,
 }
 
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct LoginForm {
     pub action: String,
-    /// Anti-forgery token, address to return to.
+    /// The address to return to.
     pub hidden: Vec<HiddenField>,
     /// What was typed as user name or e-mail.
     pub name: String,
     /// One sentence for any failure, in the reader's language.
     pub error: Option<String>,
-    /// "Forgotten Password?"; `None` where no mail can be sent.
+    /// What has just happened: signed out, a new password.
+    pub note: Option<String>,
     pub forgot_url: Option<String>,
 }

@@ -18,7 +18,7 @@ use crate::settings;
 const NOTE: &str = concat!(
     "This is the demonstration publication; everything on it is invented.\n",
     "One article with everything on it: /2026/11/the-vote-on-the-tessa-flats/\n",
-    "Signing in arrives with the newsroom; reading needs no account.\n",
+    "The newsroom: /newsroom/ (an account for it: masthead account create --data FOLDER …)\n",
     "Your own: masthead import wordpress export.xml --uploads wp-content/uploads, then masthead serve"
 );
 

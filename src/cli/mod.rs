@@ -1,5 +1,6 @@
 //! The command line. Scripts depend on its words: they do not change.
 
+mod account;
 mod check;
 mod demo;
 mod export;
@@ -49,6 +50,9 @@ struct DataFolder {
 enum Command {
     /// Serve a publication
     Serve(Serving),
+    /// Manage who signs in
+    #[command(subcommand)]
+    Account(Account),
     /// Bring a publication over
     #[command(subcommand)]
     Import(Import),
@@ -61,6 +65,28 @@ enum Command {
     Doctor(DataFolder),
     /// Make again everything that is derived: bodies, lists, counts
     Reindex(DataFolder),
+}
+
+#[derive(Debug, Subcommand)]
+enum Account {
+    /// Create an account; the password is read from standard input
+    Create(NewAccount),
+}
+
+/// What `account create` takes.
+#[derive(Debug, Clone, Args)]
+struct NewAccount {
+    /// The mail address its owner signs in with
+    #[arg(long)]
+    email: String,
+    /// The name, as colleagues read it
+    #[arg(long)]
+    name: String,
+    /// What the account may do
+    #[arg(long, value_parser = ["administrator", "editor", "author", "contributor", "reader"])]
+    role: String,
+    #[command(flatten)]
+    folder: DataFolder,
 }
 
 #[derive(Debug, Subcommand)]
@@ -152,6 +178,7 @@ fn run(cli: Cli) -> Result<Outcome> {
         Some(Command::Serve(serving)) => {
             serve::run(&serving.data.unwrap_or_else(|| PathBuf::from("masthead-data")), serving.listen)
         }
+        Some(Command::Account(Account::Create(options))) => account::create(&options),
         Some(Command::Import(Import::Wordpress(options))) => return import::run(&options),
         Some(Command::Export(Export::Wordpress(options))) => export::wordpress(&options),
         Some(Command::Config(folder)) => check::config(&folder.data),

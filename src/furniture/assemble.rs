@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use db::{Reading, Result};
 
 use super::store::{self, MenuRow};
-use super::{Entry, Furniture, MenuTarget, Section, day_at, natural_order, zoned};
+use super::{Entry, Furniture, MenuTarget, Places, Section, day_at, natural_order, zoned};
 use crate::archives::ArchiveMonth;
 use crate::comments::RecentComment;
 use crate::permalinks::Bases;
@@ -48,6 +48,7 @@ pub(super) fn assemble(
         front_order: Vec::new(),
         rail: Rail::default(),
         rendered_rail: Html::default(),
+        places: Places::find(db)?,
         publication,
         bases,
         zone,

@@ -6,6 +6,7 @@
 mod assemble;
 mod menu;
 mod natural;
+mod places;
 mod store;
 
 use std::collections::HashMap;
@@ -27,6 +28,7 @@ use crate::theme::{DateText, Html, Link, Locale, Locales, Shell, Theme};
 pub(crate) use assemble::archive_month;
 pub use menu::MenuTarget;
 pub use natural::natural_order;
+pub use places::Places;
 pub use store::MenuRow;
 pub(crate) use store::{VideoRow, videos};
 
@@ -52,6 +54,7 @@ pub struct Furniture {
     pub bases: Bases,
     pub zone: TimeZone,
     pub locale: Locale,
+    pub places: Places,
     seq: i64,
     day: Date,
     today: DateText,
@@ -144,7 +147,7 @@ impl Furniture {
             footer_about: String::new(),
             social: self.social.clone(),
             search_url: "/".to_owned(),
-            login_url: self.publication.login_shown.then(|| "/login/".to_owned()),
+            login_url: self.publication.login_shown.then(|| self.places.sign_in.clone()),
             head,
         }
     }

@@ -26,7 +26,7 @@ use super::{
         client::{Client, Peer, TrustedProxies},
         compress, etag, host, method,
         request_id::RequestId,
-        security_headers,
+        same_site, security_headers,
         timeout::Timeout,
     },
 };
@@ -110,7 +110,11 @@ impl Inner {
         if let Err(error) = method::check(request.method()) {
             return Some(error.into_response());
         }
-        host::refusal(&self.hosts, request)
+        if let Some(refusal) = host::refusal(&self.hosts, request) {
+            return Some(refusal);
+        }
+        let ours = self.hosts.address().map(|address| address.origin());
+        same_site::check(request, ours).err().map(IntoResponse::into_response)
     }
 
     async fn handle(&self, mut request: Request<Body>, asked: &Asked) -> Response {

@@ -23,6 +23,7 @@ pub struct ArticleFacts {
     pub comment_count: u32,
 }
 
+sql!(TAKEN = "SELECT kind FROM permalink WHERE path = $1 OR (path > $2 AND path < $3) LIMIT 1");
 sql!(FIND = "SELECT kind, thing_id, target FROM permalink WHERE path = $1");
 sql!(ARTICLE = "SELECT id, path, status, published_at, page_count, comment_count FROM article WHERE id = $1");
 sql!(LEGACY = "SELECT thing_id FROM imported WHERE kind = $1 AND legacy_id = $2 ORDER BY site_id LIMIT 1");
@@ -52,6 +53,12 @@ sql!(
 );
 sql!(ASSET_AT = "SELECT id FROM asset WHERE path = $1");
 sql!(ASSET_ALIAS = "SELECT asset_id FROM asset_alias WHERE path = $1");
+
+/// Whether an imported address stands at a path or below it, so that ours has to give way.
+pub fn is_taken(db: &Reading, path: &str) -> Result<bool> {
+    let (below, end) = (format!("{path}/"), format!("{path}0"));
+    Ok(db.one(&TAKEN, p![path, &below, &end], |row| row.get::<i64>(0))?.is_some())
+}
 
 pub fn find(db: &Reading, path: &str) -> Result<Option<Found>> {
     let found = db.one(&FIND, p![path], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;

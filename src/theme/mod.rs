@@ -12,6 +12,7 @@ pub mod html;
 mod icons;
 pub mod json_ld;
 pub mod locale;
+mod marks;
 mod numbers;
 pub mod pagination;
 pub mod picture;

@@ -63,6 +63,9 @@ templates![
     "reader/tag.html",
     "reader/tags.html",
     "reader/videos.html",
+    "newsroom/layout.html",
+    "newsroom/session-ended.html",
+    "newsroom/today.html",
 ];
 
 #[cfg(test)]
@@ -74,7 +77,7 @@ mod tests {
     fn every_template_file_is_in_the_list() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
         let mut on_disk = Vec::new();
-        for folder in ["", "components", "reader"] {
+        for folder in ["", "components", "newsroom", "reader"] {
             for entry in std::fs::read_dir(root.join(folder)).unwrap() {
                 let path = entry.unwrap().path();
                 if path.is_file() {

@@ -7,6 +7,7 @@ use minijinja::{Environment, Error, ErrorKind, Value};
 use super::assets;
 use super::icons::icon;
 use super::locale::Locale;
+use super::marks::mark;
 use super::numbers;
 use super::places;
 
@@ -25,6 +26,7 @@ pub(super) fn add_words(env: &mut Environment<'static>, locale: &Locale) {
 pub(super) fn add_tools(env: &mut Environment<'static>) {
     env.add_function("asset", asset);
     env.add_function("sizes", |place: &str| places::sizes(place));
+    env.add_function("mark", |name: &str| mark(name));
     env.add_function("icon", |name: &str, args: Kwargs| -> Result<Value, Error> {
         let turns = args.get::<Option<bool>>("turns")?.unwrap_or(false);
         args.assert_all_used()?;

@@ -109,7 +109,7 @@ async fn an_imported_page_wins_over_our_own_address() {
     assert_eq!(site.get("/login/").await.h1(), "How to log in");
     assert_eq!(report.findings.count("OursMoved"), 2, "the report says so");
     assert!(site.get("/-/login/").await.is_ok());
-    assert_eq!(site.get("/-/newsroom/").await.location(), "/-/login/");
+    assert_eq!(site.get("/-/newsroom/").await.location(), "/-/login/?next=%2F-%2Fnewsroom%2F");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,5 +1,6 @@
 //! One binary for all tests of the whole: linking is what costs.
 
+mod accounts;
 mod answers;
 mod conversation;
 mod databases;
@@ -11,6 +12,7 @@ mod importing;
 mod leaving;
 mod lists;
 mod newspaper;
+mod newsroom;
 mod pages;
 mod refused;
 mod reimport;

@@ -10,5 +10,6 @@ pub(super) mod etag;
 pub(super) mod host;
 pub(super) mod method;
 pub mod request_id;
+pub(super) mod same_site;
 pub mod security_headers;
 pub(super) mod timeout;

@@ -73,6 +73,7 @@ impl LoginPage {
                 hidden: Vec::new(),
                 name: kind.person(1),
                 error: (kind == Kind::Hostile).then(|| "Name or password is not right.".to_owned()),
+                note: (kind == Kind::Hostile).then(|| "You are signed out.".to_owned()),
                 forgot_url: Some("/login/forgot/".to_owned()),
             }),
         })

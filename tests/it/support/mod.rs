@@ -7,6 +7,6 @@ mod story;
 mod xml;
 
 pub use export::{Export, Post};
-pub use site::{Answer, Engine, TestSite};
+pub use site::{Answer, Engine, PASSWORD, TestSite, form};
 pub(crate) use story::on_both;
 pub use xml::xml_texts;

@@ -8,6 +8,7 @@ use axum::body::Body;
 use db::testing::{TestDatabase, TestPostgres};
 use http_body_util::BodyExt;
 use hyper::{HeaderMap, Method, Request, StatusCode};
+use masthead::accounts::{self, Account, Actor, Role, actions};
 use masthead::app::App;
 use masthead::clock::Clock;
 use masthead::http::{Frame, Peer};
@@ -146,12 +147,53 @@ impl TestSite {
         self.ask(Method::POST, path, Body::from(form.to_owned()), &kind).await
     }
 
+    /// An account with [`PASSWORD`]; its address is `NAME@paper.example`.
+    pub fn account(&self, name: &str, role: Role) -> Account {
+        let password = accounts::hash_password(PASSWORD, self.app.random);
+        let email = format!("{name}@paper.example");
+        let new = actions::NewAccount { email, name: name.to_owned(), role, password };
+        let now = self.app.clock.now();
+        let made = self.app.db.transact_blocking(move |tx| actions::create(tx, &Actor::operator(), &new, now));
+        made.expect("the account is created")
+    }
+
+    /// Signs in at the front door; the cookie to send from then on.
+    pub async fn sign_in(&self, name: &str) -> String {
+        let answer = self.try_sign_in(name, PASSWORD).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{name} is let in: {}", answer.body);
+        answer.cookie()
+    }
+
+    pub async fn try_sign_in(&self, name: &str, password: &str) -> Answer {
+        let form = form(&[("log", &format!("{name}@paper.example")), ("pwd", password)]);
+        self.post("/login/", &form).await
+    }
+
+    /// An account of this role, signed in.
+    pub async fn signed_in(&self, name: &str, role: Role) -> String {
+        self.account(name, role);
+        self.sign_in(name).await
+    }
+
+    pub async fn get_as(&self, cookie: &str, path: &str) -> Answer {
+        self.get_with(path, &[("cookie", cookie), ("accept", "text/html")]).await
+    }
+
+    pub async fn post_as(&self, cookie: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let headers =
+            [("cookie", cookie), ("accept", "text/html"), ("content-type", "application/x-www-form-urlencoded")];
+        self.ask(Method::POST, path, Body::from(form(fields)), &headers).await
+    }
+
     pub async fn ask(&self, method: Method, path: &str, body: Body, headers: &[(&str, &str)]) -> Answer {
         self.ask_at("localhost", method, path, body, headers).await
     }
 
     async fn ask_at(&self, host: &str, method: Method, path: &str, body: Body, headers: &[(&str, &str)]) -> Answer {
-        let mut request = Request::builder().method(method).uri(path).header("host", host);
+        let mut request = Request::builder().method(method).uri(path);
+        if headers.iter().all(|(name, _)| *name != "host") {
+            request = request.header("host", host);
+        }
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
@@ -163,7 +205,20 @@ impl TestSite {
     }
 }
 
+/// A password that is good enough, of every test account.
+pub const PASSWORD: &str = "harbour light nine";
+
+/// Fields as a browser sends them.
+pub fn form(fields: &[(&str, &str)]) -> String {
+    url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()
+}
+
 impl Answer {
+    /// The first cookie it sets, as the browser sends it back.
+    pub fn cookie(&self) -> String {
+        self.header("set-cookie").split(';').next().unwrap_or_default().to_owned()
+    }
+
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
     }

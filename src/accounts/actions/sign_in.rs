@@ -1,0 +1,79 @@
+//! Somebody signs in with name and password.
+
+use crate::accounts::audit::{self, Deed};
+use crate::accounts::store::{self, Candidate, NewSession};
+use crate::accounts::{Account, Actor, LONGEST_SESSION, Secret, email_key};
+use crate::app::App;
+use crate::http::AppError;
+use crate::http::network::Network;
+
+/// One try.
+#[derive(Debug, Clone)]
+pub struct Attempt {
+    /// A mail address, or the login of an imported account.
+    pub name: String,
+    pub password: String,
+    pub is_remembered: bool,
+    /// For limits only.
+    pub client: Network,
+    /// What may be written down.
+    pub network: Network,
+    pub device: String,
+}
+
+/// Why nobody was let in. Whether the name, the password or the account is at fault is told to nobody.
+#[derive(Debug, thiserror::Error)]
+pub enum SignInError {
+    #[error("name and password do not go together")]
+    Refused,
+    #[error(transparent)]
+    Other(#[from] AppError),
+}
+
+/// Checks the try and begins a session, always with a new token: one that was known before never becomes valid.
+///
+/// # Errors
+/// [`SignInError::Refused`] after the same time for known and unknown names; too many tries.
+pub async fn sign_in(app: &App, attempt: Attempt) -> Result<(Account, Secret), SignInError> {
+    let key = email_key(&attempt.name);
+    app.accounts.limits.check_sign_in(&key, attempt.client)?;
+    let (lookup, login) = (key.clone(), attempt.name.trim().to_owned());
+    let network = attempt.network.to_string();
+    let (candidate, is_at_home) = {
+        let network = network.clone();
+        app.read(move |db| {
+            let found = store::find_candidate(db, &lookup, &login)?;
+            // Asked for a made-up number too, so that both ways take as long.
+            let id = found.as_ref().map_or(0, |found| found.account.id);
+            Ok((found, store::has_been_there(db, id, &network)?))
+        })
+        .await?
+    };
+    // A flood of guesses from elsewhere must not lock the owner out of a place they are known at.
+    if !is_at_home {
+        app.accounts.limits.check_account(&key)?;
+    }
+    let kept = candidate.as_ref().map(|candidate| candidate.password.clone());
+    let is_right = app.accounts.passwords.verify(attempt.password.clone(), kept).await?;
+    let Some(Candidate { account, .. }) = candidate.filter(|found| is_right && !found.is_disabled) else {
+        return Err(SignInError::Refused);
+    };
+    let secret = begin_session(app, &account, &attempt, network).await?;
+    Ok((account, secret))
+}
+
+async fn begin_session(app: &App, account: &Account, attempt: &Attempt, network: String) -> Result<Secret, AppError> {
+    let secret = Secret::new(app.random);
+    let (token, now) = (secret.kept(), app.clock.now());
+    let (account, device, is_remembered) = (account.clone(), attempt.device.clone(), attempt.is_remembered);
+    app.write(move |tx| {
+        store::end_old_sessions(tx, now - LONGEST_SESSION)?;
+        let session =
+            NewSession { token: &token, account: account.id, is_remembered, device: &device, network: &network };
+        store::add_session(tx, &session, now)?;
+        let deed = Deed { deed: "signed-in", thing: "account", thing_id: account.id, detail: &device };
+        audit::record(tx, &Actor::of(&account, &network), &deed, now)
+    })
+    .await?;
+    Ok(secret)
+}

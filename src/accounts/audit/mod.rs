@@ -1,0 +1,23 @@
+//! The audit log: who did what inside the newsroom, for the administrator who has to find out.
+
+mod store;
+
+use db::{Result, Writing};
+
+use super::Actor;
+
+/// One deed. `deed` is past tense from a fixed set (`signed-in`, `invited`); its words are `deed-…` in the locales.
+#[derive(Debug, Clone)]
+pub struct Deed<'a> {
+    pub deed: &'static str,
+    /// `account`, `article`, `settings` …
+    pub thing: &'static str,
+    pub thing_id: i64,
+    /// A name or value for people; never a secret.
+    pub detail: &'a str,
+}
+
+/// Writes it down in the transaction that does it. `at`: microseconds UTC.
+pub fn record(tx: &Writing, actor: &Actor, deed: &Deed<'_>, at: i64) -> Result<()> {
+    store::append(tx, actor, deed, at)
+}

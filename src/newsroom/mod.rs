@@ -1,0 +1,23 @@
+//! The newsroom: its frame, its rights, its doors, and its first page.
+//!
+//! Other slices bring their pages along as [`Doors`]; `docs/ARCHITECTURE.md` says how one is added.
+
+mod door;
+mod newsroom;
+mod page;
+mod place;
+pub mod rights;
+mod shell;
+mod store;
+mod today;
+
+pub use door::{Doors, Listed, Room, is_open};
+pub use page::TodayPage;
+pub use place::Place;
+pub use rights::{Right, Subject, may, may_to_all};
+pub use shell::{Entry, Flash, Me, Shell, initials, tone};
+
+/// Every page of the newsroom. A slice adds its doors here, in one line.
+pub fn doors() -> Doors {
+    Doors::new().and(newsroom::doors())
+}
