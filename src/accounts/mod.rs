@@ -39,6 +39,6 @@ pub struct Accounts {
 
 impl Accounts {
     pub fn new(clock: &Clock) -> Self {
-        Self { passwords: Passwords::new(), limits: limits::AccountLimits::new(clock) }
+        Self { passwords: Passwords::of_this_machine(), limits: limits::AccountLimits::new(clock) }
     }
 }

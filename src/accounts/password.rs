@@ -62,11 +62,11 @@ pub fn check(password: &str, personal: &[&str]) -> Result<(), Weakness> {
         return Err(Weakness::Common);
     }
     let lower = password.to_lowercase();
-    let left_over = |word: &&str| {
+    let is_little_more = |word: &&str| {
         let word = word.to_lowercase();
         word.chars().count() >= 4 && lower.contains(&word) && lower.replace(&word, "").chars().count() < 8
     };
-    if personal.iter().any(|word| left_over(word)) { Err(Weakness::Personal) } else { Ok(()) }
+    if personal.iter().any(is_little_more) { Err(Weakness::Personal) } else { Ok(()) }
 }
 
 /// Hashes and verifies, at most so many at once as there are cores: each takes 19 MiB and some time,
@@ -80,7 +80,7 @@ pub struct Passwords {
 const DECOY: &str = "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5J3Mgc2FsdCBoZQ$MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE";
 
 impl Passwords {
-    pub fn new() -> Self {
+    pub fn of_this_machine() -> Self {
         let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
         Self { gate: Arc::new(Semaphore::new(cores)) }
     }
@@ -149,7 +149,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_password_is_kept_as_argon2id_and_only_the_right_one_opens_it() {
-        let passwords = Passwords::new();
+        let passwords = Passwords::of_this_machine();
         let kept = passwords.hash("harbour light nine".to_owned(), Random).await.expect("hashed");
         assert!(kept.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{kept}");
         assert!(passwords.verify("harbour light nine".to_owned(), Some(kept.clone())).await.expect("verified"));
@@ -159,7 +159,7 @@ mod tests {
     #[tokio::test]
     async fn nobody_gets_in_where_no_password_is_kept() {
         assert!(PasswordHash::new(DECOY).is_ok(), "the decoy costs what a kept password costs");
-        let passwords = Passwords::new();
+        let passwords = Passwords::of_this_machine();
         for kept in [None, Some(String::new())] {
             assert!(!passwords.verify("harbour light nine".to_owned(), kept).await.expect("verified"));
         }

@@ -3,7 +3,6 @@
 //! Other slices bring their pages along as [`Doors`]; `docs/ARCHITECTURE.md` says how one is added.
 
 mod door;
-mod newsroom;
 mod page;
 mod place;
 pub mod rights;
@@ -19,5 +18,5 @@ pub use shell::{Entry, Flash, Me, Shell, initials, tone};
 
 /// Every page of the newsroom. A slice adds its doors here, in one line.
 pub fn doors() -> Doors {
-    Doors::new().and(newsroom::doors())
+    door::own_doors()
 }

@@ -1,11 +1,12 @@
-//! Staff open the newsroom.
+//! The newsroom's own pages, which belong to no other slice.
 
 use axum::response::Response;
 
-use super::{Doors, Place, Right, Room, today};
+use super::{Doors, Room};
 use crate::http::AppError;
+use crate::newsroom::{Place, Right, today};
 
-pub(super) fn doors() -> Doors {
+pub fn own_doors() -> Doors {
     Doors::new().get("/", Right::Enter, show_today)
 }
 
