@@ -81,7 +81,9 @@ mod tests {
         assert!(is_taken(Method::POST, &[("sec-fetch-site", "same-origin")]));
         assert!(is_taken(Method::POST, &[("origin", "https://news.example")]));
         let public = ("origin", "https://edit.news.example");
-        assert!(is_taken(Method::POST, &[public]) && is_taken(Method::POST, &[("sec-fetch-site", "same-site"), public]));
+        assert!(
+            is_taken(Method::POST, &[public]) && is_taken(Method::POST, &[("sec-fetch-site", "same-site"), public])
+        );
         assert!(is_taken(Method::POST, &[]));
         assert!(is_taken(Method::GET, &[("sec-fetch-site", "cross-site")]), "links from elsewhere are welcome");
     }
