@@ -40,7 +40,7 @@ pub(super) fn run(data: &Path, listen: Option<SocketAddr>) -> Result<()> {
         let options = Options {
             inputs: vec![files.path().to_owned()],
             uploads: Some(files.path().join("uploads")),
-            publish_missed: false,
+            ..Options::default()
         };
         let prepared = wordpress::prepare(&options)?;
         wordpress::run(&import::target(&app), &options, prepared, &mut |_| {})?;

@@ -26,7 +26,11 @@ pub(super) fn run(options: &Wordpress) -> Result<Outcome> {
 
 /// A check touches no data folder.
 fn check(options: &Wordpress) -> Result<Report> {
-    Ok(wordpress::check(&import_options(options))?)
+    let stop = Stop::default();
+    serve::runtime()?.spawn(stop_when_asked(stop.clone()));
+    let display = Display::new();
+    let mut progress = |step: Step<'_>| display.show(step);
+    Ok(wordpress::check(&import_options(options), Clock::System.now(), stop, &mut progress)?)
 }
 
 fn import(options: &Wordpress) -> Result<Report> {
@@ -66,7 +70,12 @@ pub(super) fn target(app: &Arc<App>) -> Target {
 }
 
 fn import_options(options: &Wordpress) -> Options {
-    Options { inputs: options.inputs.clone(), uploads: options.uploads.clone(), publish_missed: options.publish_missed }
+    Options {
+        inputs: options.inputs.clone(),
+        uploads: options.uploads.clone(),
+        publish_missed: options.publish_missed,
+        ..Options::default()
+    }
 }
 
 fn fetcher(options: &Wordpress, settings: &FetchSettings) -> Result<Option<Fetcher>> {

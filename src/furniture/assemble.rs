@@ -113,7 +113,9 @@ fn footer(publication: &Publication, year: i16) -> String {
     if publication.footer.is_empty() {
         return format!("© {year} {}", publication.name);
     }
-    publication.footer.replace("{year}", &year.to_string())
+    let year = year.to_string();
+    // A paper in its first year.
+    publication.footer.replace(&format!("{year}–{{year}}"), &year).replace("{year}", &year)
 }
 
 fn social(publication: &Publication) -> Vec<SocialLink> {

@@ -205,6 +205,11 @@ impl Inference {
         }
     }
 
+    /// Whether nothing could be learned.
+    pub fn is_empty(&self) -> bool {
+        self.votes.is_empty()
+    }
+
     /// The structure of the majority; WordPress's month and name when nothing could be learned.
     pub fn conclude(&self) -> Structure {
         self.votes

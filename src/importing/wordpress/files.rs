@@ -7,6 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use super::ImportError;
 use super::pictures::Library;
 use super::report::Findings;
+use super::run::{Bringing, Options};
 use super::source::is_zip;
 use crate::media::{AssetKind, MediaFiles, fingerprint};
 
@@ -19,9 +20,9 @@ const MOST_RATIO: u64 = 200;
 
 /// Copies an uploads folder (the folder itself, `wp-content`, or the whole site) or a zip of it.
 /// Returns how many files were brought.
-pub fn bring(uploads: &Path, media: &MediaFiles, findings: &mut Findings) -> Result<u64, ImportError> {
+pub fn bring(uploads: &Path, media: &MediaFiles, how: Bringing, findings: &mut Findings) -> Result<u64, ImportError> {
     if uploads.is_dir() {
-        return copy_folder(&root_of(uploads), media, findings);
+        return bring_folder(&root_of(uploads), media, how, findings);
     }
     unpack(uploads, media, findings)
 }
@@ -50,14 +51,14 @@ pub fn inspect(uploads: &Path) -> Result<(), ImportError> {
 }
 
 /// Looks for each attachment's file, reads its size and hash. Returns how many are here.
-pub fn recognise(library: &mut Library, uploads: Option<&Path>, media: &MediaFiles, findings: &mut Findings) -> u64 {
-    let root = uploads.filter(|path| path.is_dir()).map(root_of);
+pub fn recognise(library: &mut Library, options: &Options, media: &MediaFiles, findings: &mut Findings) -> u64 {
+    let root = options.uploads.as_deref().filter(|path| path.is_dir()).map(root_of);
     let mut here = 0;
     for row in &mut library.rows {
         let Some(file) = media.original(&row.path) else { continue };
         if !file.exists() {
             let found = root.as_deref().and_then(|root| elsewhere(root, &row.path));
-            let copied = found.is_some_and(|found| copy(&found, &file).is_ok());
+            let copied = found.is_some_and(|found| bring_file(&found, &file, options.bringing).is_ok());
             if !copied {
                 continue;
             }
@@ -113,7 +114,7 @@ fn root_of(uploads: &Path) -> PathBuf {
     inside.into_iter().find(|path| path.is_dir()).unwrap_or_else(|| uploads.to_owned())
 }
 
-fn copy_folder(root: &Path, media: &MediaFiles, findings: &mut Findings) -> Result<u64, ImportError> {
+fn bring_folder(root: &Path, media: &MediaFiles, how: Bringing, findings: &mut Findings) -> Result<u64, ImportError> {
     let mut folders = vec![root.to_owned()];
     let mut brought = 0;
     while let Some(folder) = folders.pop() {
@@ -140,7 +141,7 @@ fn copy_folder(root: &Path, media: &MediaFiles, findings: &mut Findings) -> Resu
             if same_size(&path, &target) {
                 continue;
             }
-            copy(&path, &target).map_err(|source| ImportError::Files { path: target, fault: source })?;
+            bring_file(&path, &target, how).map_err(|source| ImportError::Files { path: target, fault: source })?;
             brought += 1;
         }
     }
@@ -237,11 +238,14 @@ fn same_size(from: &Path, to: &Path) -> bool {
     matches!((fs::metadata(from), fs::metadata(to)), (Ok(a), Ok(b)) if a.len() == b.len())
 }
 
-fn copy(from: &Path, to: &Path) -> io::Result<u64> {
+fn bring_file(from: &Path, to: &Path, how: Bringing) -> io::Result<()> {
     if let Some(folder) = to.parent() {
         fs::create_dir_all(folder)?;
     }
-    fs::copy(from, to)
+    match how {
+        Bringing::Copies => fs::copy(from, to).map(drop),
+        Bringing::Links => std::os::unix::fs::symlink(fs::canonicalize(from)?, to),
+    }
 }
 
 #[cfg(test)]

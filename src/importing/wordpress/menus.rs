@@ -15,6 +15,9 @@ use super::words::plain;
 use crate::furniture::MenuTarget;
 use crate::permalinks::decode;
 
+/// Entries that fit above the nameplate.
+const MOST_AT_THE_TOP: usize = 6;
+
 #[derive(Debug, Clone, Default)]
 pub struct MenuRow {
     pub id: i64,
@@ -155,11 +158,26 @@ fn give_places(menus: &mut [MenuRow]) {
         menu.place = place;
         taken.push(place);
     }
-    if taken.contains(&"main") {
-        return;
+    if !taken.contains(&"main") {
+        let unplaced = menus.iter_mut().filter(|menu| menu.place.is_empty());
+        if let Some(menu) = unplaced.max_by_key(|menu| menu.items.len()) {
+            menu.place = "main";
+        }
     }
-    if let Some(menu) = menus.iter_mut().filter(|menu| menu.place.is_empty()).max_by_key(|menu| menu.items.len()) {
-        menu.place = "main";
+    if !taken.contains(&"top") {
+        let short = menus.iter_mut().filter(|menu| menu.place.is_empty() && menu.is_short_list_of_pages());
+        if let Some(menu) = short.min_by_key(|menu| menu.items.len()) {
+            menu.place = "top";
+        }
+    }
+}
+
+impl MenuRow {
+    /// About, contact, privacy: what publications put above their name.
+    fn is_short_list_of_pages(&self) -> bool {
+        let page = MenuTarget::Article(0).into_columns().0;
+        let front = MenuTarget::Front.into_columns().0;
+        self.items.len() <= MOST_AT_THE_TOP && self.items.iter().all(|item| item.kind == page || item.kind == front)
     }
 }
 
@@ -173,8 +191,8 @@ mod tests {
             parent: None,
             position: 0,
             label: String::new(),
-            kind: 0,
-            thing: 0,
+            kind: MenuTarget::Article(7).into_columns().0,
+            thing: 7,
             url: String::new(),
         };
         let mut menus: Vec<MenuRow> = names
@@ -199,6 +217,11 @@ mod tests {
 
     #[test]
     fn the_largest_menu_without_a_telling_name_is_the_main_one() {
-        assert_eq!(named(&[("Menu 1", 3), ("Ressorts", 9)]), ["", "main"]);
+        assert_eq!(named(&[("Menu 1", 8), ("Ressorts", 9)]), ["", "main"]);
+    }
+
+    #[test]
+    fn a_short_menu_of_pages_stands_at_the_top() {
+        assert_eq!(named(&[("Menu 1", 3), ("Ressorts", 9)]), ["top", "main"]);
     }
 }

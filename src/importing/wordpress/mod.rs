@@ -7,9 +7,11 @@
 
 mod addresses;
 mod dating;
+mod dry_run;
 mod error;
 mod fetch;
 mod files;
+mod guesses;
 mod here;
 mod known_meta;
 mod links;
@@ -39,8 +41,9 @@ mod vocabulary;
 mod words;
 mod zone;
 
+pub use dry_run::check;
 pub use error::ImportError;
 pub use fetch::fetch_media;
 pub use report::{AddressLine, Addresses, Findings, Report};
 pub use rerender::{recount, render_words, rerender};
-pub use run::{Options, Prepared, Target, check, keep_report, prepare, run};
+pub use run::{Bringing, Options, Prepared, Target, keep_report, prepare, run};

@@ -99,8 +99,13 @@ fn page_path(page: &PageFacts, by_id: &HashMap<i64, &PageFacts>, survey: &Survey
 /// The settings an export implies. `language` of the channel is WordPress's, e.g. `en-US`, `zh-CN`.
 pub fn publication_of(survey: &Survey, zone: &str, structure: &Structure) -> Publication {
     let names = [plain(&survey.site.title), survey.address.key(), "Untitled publication".to_owned()];
+    let name = names.into_iter().find(|name| !name.is_empty()).unwrap_or_default();
     Publication {
-        name: names.into_iter().find(|name| !name.is_empty()).unwrap_or_default(),
+        footer: match survey.first_year {
+            Some(first) => format!("© {first}–{{year}} {name}"),
+            None => format!("© {{year}} {name}"),
+        },
+        name,
         tagline: plain(&survey.site.description),
         own_hosts: survey.address.hosts(),
         base_path: survey.address.base.clone(),

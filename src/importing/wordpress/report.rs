@@ -152,16 +152,17 @@ impl Report {
             let short: String = example.chars().take(110).collect();
             let _ = writeln!(text, "  look at  {name} ×{}: {short}", kind.count);
         }
-        if self.check_only {
-            let _ = writeln!(text, "This was a check: nothing was written.");
-            return text;
-        }
         let Addresses { asked, answered, redirected, unanswered, .. } = &self.addresses;
         let _ = writeln!(text, "  addresses asked {asked}, answered {answered}, of these by redirect {redirected}");
         for path in unanswered.iter().take(10) {
             let _ = writeln!(text, "  no answer at {path}");
         }
-        let _ = writeln!(text, "Done in {:.1} s.", self.seconds);
+        match self.check_only {
+            true => text.push_str("This was a check: nothing was written.\n"),
+            false => {
+                let _ = writeln!(text, "Done in {:.1} s.", self.seconds);
+            }
+        }
         text
     }
 }

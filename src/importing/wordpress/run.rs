@@ -19,7 +19,7 @@ use super::store::{self, Known, Site};
 use super::survey::{Survey, survey};
 use super::tally::Tallies;
 use super::terms::Terms;
-use super::{ImportError, files, menus, redirects, verify, videos};
+use super::{ImportError, files, guesses, menus, redirects, verify, videos};
 use crate::archives::month_at;
 use crate::history::{Change, record};
 use crate::importing::{Step, Stop};
@@ -36,6 +36,16 @@ pub struct Options {
     pub uploads: Option<PathBuf>,
     /// Publish what WordPress had scheduled for a time that has passed.
     pub publish_missed: bool,
+    pub bringing: Bringing,
+}
+
+/// How files of an uploads folder come in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Bringing {
+    #[default]
+    Copies,
+    /// Links to where they lie, for a publication that does not outlive them.
+    Links,
 }
 
 /// Where an import writes.
@@ -67,19 +77,6 @@ pub fn prepare(options: &Options) -> Result<Prepared, ImportError> {
     }
     let survey = survey(&sources)?;
     Ok(Prepared { sources, survey })
-}
-
-/// What an import would find.
-///
-/// # Errors
-/// What makes the export unusable.
-pub fn check(options: &Options) -> Result<Report, ImportError> {
-    let started = Instant::now();
-    let Prepared { sources, survey } = prepare(options)?;
-    let mut report = report_of(&survey, &sources);
-    report.check_only = true;
-    report.seconds = started.elapsed().as_secs_f64();
-    Ok(report)
 }
 
 /// Imports an export. Blocks the thread; may take minutes.
@@ -197,10 +194,10 @@ fn library(
     let ground = Ground { here, known, zone, offset: site.offset, now: target.now };
     let mut library = Library::of(survey, &ground, &mut report.findings);
     if let Some(uploads) = &options.uploads {
-        let brought = files::bring(uploads, &target.media, &mut report.findings)?;
+        let brought = files::bring(uploads, &target.media, options.bringing, &mut report.findings)?;
         report.wrote("files", brought);
     }
-    files::recognise(&mut library, options.uploads.as_deref(), &target.media, &mut report.findings);
+    files::recognise(&mut library, options, &target.media, &mut report.findings);
     for row in library.rows.iter().filter(|row| !row.here) {
         report.findings.add("FileMissing", &row.path, None, &row.source_url);
     }
@@ -250,6 +247,7 @@ fn write_rest(
     let menus = Arc::new(menus::menus(survey, plan, &mut report.findings));
     let videos = Arc::new(videos::videos(survey, plan));
     if opened.publication.is_none() {
+        guesses::report(survey, plan, &menus, &mut report.findings);
         report.wrote("menus", menus.len() as u64);
         report.wrote("videos", videos.len() as u64);
     }

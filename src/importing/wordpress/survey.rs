@@ -43,6 +43,8 @@ pub struct Survey {
     /// Addresses in use and their structure; complete when the walk is through.
     pub learned: Learned,
     pub zone: ZoneInference,
+    /// Of the oldest published article, on its own clocks.
+    pub first_year: Option<i16>,
     pub counts: Counts,
     pub findings: Findings,
     pub highest_id: i64,
@@ -219,6 +221,11 @@ impl Survey {
     }
 
     fn learn_times(&mut self, item: &Item) {
+        if item.post_type == "post" && item.status == "publish" {
+            // WordPress writes nought for a time it does not have.
+            let year = moments::civil(&item.date).map(|date| date.year()).filter(|year| *year > 1900);
+            self.first_year = self.first_year.into_iter().chain(year).min();
+        }
         if let (Some(local), Some(utc)) = (moments::civil(&item.date), moments::civil(&item.date_gmt)) {
             self.zone.show(local, utc);
         }
