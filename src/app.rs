@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, Weak};
 use std::time::Duration;
 
 use anyhow::{Context, Result};
@@ -17,6 +17,7 @@ use crate::history;
 use crate::http::{AppError, Hosts};
 use crate::media::{MediaFiles, Workshop};
 use crate::migrations;
+use crate::page_cache::PageCache;
 use crate::random::Random;
 use crate::settings::{self, Publication};
 use crate::theme::{Locales, Theme};
@@ -43,6 +44,8 @@ pub struct App {
     pub random: Random,
     pub accounts: Accounts,
     furniture: FurnitureStore,
+    /// Whole answers to guests.
+    pub pages: Arc<PageCache>,
 }
 
 impl App {
@@ -81,8 +84,10 @@ impl App {
         // mimalloc reserves a gigabyte of addresses at start, which would double the child's limit.
         let program = picture_program.with_env("MIMALLOC_ARENA_RESERVE", "0");
         let worker = Worker::new(program, WorkerLimits::default());
-        Ok(Arc::new(Self {
-            theme: Theme::open(Some(data.join("theme/templates")))?,
+        let theme = Theme::open(Some(data.join("theme/templates")))?;
+        Ok(Arc::new_cyclic(|this: &Weak<Self>| Self {
+            pages: Arc::new(kept_pages(&config, &db, &clock, this.clone())),
+            theme,
             locales: Locales::load(),
             workshop: Workshop::new(worker, media.clone()),
             data: data.to_owned(),
@@ -147,6 +152,15 @@ impl App {
 
 fn former_hosts(publication: Option<&Publication>) -> Vec<String> {
     publication.map(|publication| publication.own_hosts.clone()).unwrap_or_default()
+}
+
+/// The page cache looks at the standing parts through the application it is a part of.
+fn kept_pages(config: &Config, db: &Db, clock: &Clock, app: Weak<App>) -> PageCache {
+    let furniture = move |db: &Reading, now: i64| match app.upgrade() {
+        Some(app) => app.furniture(db, now),
+        None => Err(db::Error::Closed),
+    };
+    PageCache::new(&config.page_cache, db.clone(), clock.clone(), Box::new(furniture))
 }
 
 fn open_database(config: &Config, place: &db::Place, durability: Durability) -> Result<Db> {

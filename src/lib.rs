@@ -16,6 +16,7 @@ pub mod answer;
 pub mod assets;
 pub mod fetching;
 pub mod http;
+pub mod page_cache;
 pub mod theme;
 
 pub mod accounts;

@@ -18,15 +18,15 @@ use crate::answer::Answer;
 use crate::app::App;
 use crate::furniture::Furniture;
 use crate::http::path::RequestPath;
-use crate::http::{AppError, Caching, ErrorPage, ErrorPages, LocalPath, PaintedError, Reply, respond};
+use crate::http::{
+    AppError, CacheTags, Caching, ErrorPage, ErrorPages, Frame, Hosts, LocalPath, PaintedError, Reply, respond,
+};
+use crate::page_cache::{Absent, FromAddressAlone, RailMarkup, Tag, uses};
 use crate::permalinks::{Destination, resolve};
 use crate::{
     accounts, archives, articles, assets, contributors, front, media, newsroom, pages, search, sections, syndication,
     tags, videos,
 };
-
-/// Shared caches may keep a page this long; browsers ask each time.
-const SHARED_SECONDS: u32 = 60;
 
 /// All routes of the publication.
 pub fn routes(app: Arc<App>) -> Router {
@@ -65,6 +65,11 @@ async fn unless_imported(State(app): State<Arc<App>>, request: Request, next: Ne
         Ok(_) => publication.call(request, app).await,
         Err(error) => error.into_response(),
     }
+}
+
+/// The publication behind its front door: routes, error pages and kept pages.
+pub fn front_door(app: &Arc<App>, hosts: Hosts) -> Frame {
+    Frame::new(routes(app.clone()), &app.config.http, hosts, error_pages(app.clone())).keeping(app.pages.clone())
 }
 
 /// The pages of errors, in the publication's own look.
@@ -146,15 +151,15 @@ async fn publication(
     let read = move |db: &db::Reading| {
         let now = answering.clock.now();
         let furniture = answering.furniture(db, now)?;
-        let answer = answer(db, &furniture, &request, password.as_deref(), now)?;
-        Ok((furniture, answer))
+        let (answer, used) = uses::recorded(|| answer(db, &furniture, &request, password.as_deref(), now));
+        Ok((furniture, answer?, used))
     };
-    let (furniture, answer) = if is_search { app.read_long(read).await? } else { app.read(read).await? };
+    let (furniture, answer, used) = if is_search { app.read_long(read).await? } else { app.read(read).await? };
     if let Answer::Asset(id) = answer {
         let asset = app.read(move |db| media::find(db, id)).await?.ok_or(AppError::NotFound)?;
         return media::serve(&app, &asset.path, &headers).await;
     }
-    respond(&app, &furniture, answer)
+    respond(&app, &furniture, answer, &used)
 }
 
 /// What an address leads to, as an answer.
@@ -228,21 +233,23 @@ async fn with_furniture(
     build: impl FnOnce(&db::Reading, &Furniture, i64) -> db::Result<Answer> + Send + 'static,
 ) -> Result<Response, AppError> {
     let answering = app.clone();
-    let (furniture, answer) = app
+    let (furniture, answer, used) = app
         .read(move |db| {
             let now = answering.clock.now();
             let furniture = answering.furniture(db, now)?;
-            let answer = build(db, &furniture, now)?;
-            Ok((furniture, answer))
+            let (answer, used) = uses::recorded(|| build(db, &furniture, now));
+            Ok((furniture, answer?, used))
         })
         .await?;
-    respond(app, &furniture, answer)
+    respond(app, &furniture, answer, &used)
 }
 
-/// An answer as HTTP.
-fn respond(app: &App, furniture: &Furniture, answer: Answer) -> Result<Response, AppError> {
-    let shared = Caching::Guest { shared_seconds: SHARED_SECONDS };
-    Ok(match answer {
+/// An answer as HTTP, with what it is made from. It depends on the address alone: whoever asks is not looked at.
+fn respond(app: &App, furniture: &Furniture, answer: Answer, used: &[Tag]) -> Result<Response, AppError> {
+    let edge = &app.config.edge;
+    let shared = Caching::Guest { shared_seconds: edge.shared_seconds };
+    let used = used.iter().chain(&[Tag::Publication]).map(Tag::to_string);
+    let mut response = match answer {
         Answer::Page(page) => {
             let html = app
                 .theme
@@ -250,9 +257,16 @@ fn respond(app: &App, furniture: &Furniture, answer: Answer) -> Result<Response,
                 .map_err(|error| AppError::Internal(error.into()))?;
             // What is not there today may be there in a minute, and no shared cache should learn made-up addresses.
             let caching = if page.is_private || page.status != StatusCode::OK { Caching::Private } else { shared };
-            let mut response = Reply::html(html).status(page.status).caching(caching).tags(page.tags).into_response();
+            // A slice that names nothing its page is made from does not want it kept.
+            let tags: Vec<String> =
+                if page.tags.is_empty() { Vec::new() } else { page.tags.into_iter().chain(used).collect() };
+            let mut response = Reply::html(html).status(page.status).caching(caching).tags(tags).into_response();
+            response.extensions_mut().insert(RailMarkup(furniture.rail_markup()));
             if page.status != StatusCode::OK {
                 response.extensions_mut().insert(crate::http::error::KeepBody);
+            }
+            if page.status == StatusCode::NOT_FOUND {
+                response.extensions_mut().insert(Absent);
             }
             if page.is_frame {
                 response.extensions_mut().insert(crate::http::middleware::security_headers::Framing::Anywhere);
@@ -261,19 +275,25 @@ fn respond(app: &App, furniture: &Furniture, answer: Answer) -> Result<Response,
         }
         Answer::Feed(feed) => {
             let reply = if feed.is_atom { Reply::atom(feed.xml) } else { Reply::rss(feed.xml) };
-            let mut response = reply.caching(shared).tags(feed.tags).into_response();
+            let mut response = reply.caching(shared).tags(feed.tags.into_iter().chain(used)).into_response();
             let modified = jiff::Timestamp::from_microsecond(feed.modified_at).ok();
             if let Some(date) = modified.and_then(crate::http::dates::written) {
                 response.headers_mut().insert(header::LAST_MODIFIED, date);
             }
             response
         }
-        Answer::Text(text) => Reply::text(text).caching(shared).into_response(),
-        Answer::Xml(xml) => Reply::xml(xml).caching(shared).into_response(),
+        Answer::Text(text) => Reply::text(text).caching(shared).tags(used).into_response(),
+        Answer::Xml(xml) => Reply::xml(xml).caching(shared).tags(used).into_response(),
         Answer::Moved(link) => respond::moved(&local(&link)),
         Answer::Elsewhere(link) => respond::elsewhere(&local(&link)),
         Answer::Asset(_) | Answer::NotFound => return Err(AppError::NotFound),
-    })
+    };
+    if response.status() == StatusCode::OK {
+        let tags = response.extensions().get::<CacheTags>().cloned().unwrap_or_default();
+        edge.mark(response.headers_mut(), tags.0.iter().map(AsRef::as_ref));
+    }
+    response.extensions_mut().insert(FromAddressAlone);
+    Ok(response)
 }
 
 fn local(link: &str) -> LocalPath {

@@ -9,6 +9,7 @@ use db::{Reading, Result, p, sql};
 
 use super::store::{ArticleRow, TagRow};
 use super::{CardRow, ListKind, card_at};
+use crate::page_cache::uses::note_list;
 
 /// Cards below the text, and links inside it; they never repeat each other.
 pub const CARDS: usize = 4;
@@ -64,6 +65,7 @@ fn add(
     weight: f64,
     now: i64,
 ) -> Result<()> {
+    note_list(kind, list);
     let rows: Vec<(i64, i64, String)> =
         db.all(&NEWEST, p![kind.to_number(), list, now, DEPTH], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     for (id, published_at, language) in rows.into_iter().filter(|(id, ..)| *id != article.id) {

@@ -9,6 +9,7 @@ use super::{card_at, head, share};
 use crate::comments;
 use crate::furniture::{Furniture, Here};
 use crate::media::card_picture;
+use crate::page_cache::{Tag, uses::note};
 use crate::theme::locale::direction;
 use crate::theme::teaser::Voice;
 use crate::theme::{Html, Link};
@@ -32,7 +33,10 @@ pub(super) fn article_page(
     part: Part,
     now: i64,
 ) -> Result<ArticlePage> {
+    note(Tag::Article(article.id));
+    note(Tag::Neighbours(article.id));
     let tags = store::tags(db, article.id)?;
+    tags.iter().for_each(|tag| note(Tag::Tag(tag.id)));
     let sections = store::sections(db, article.id)?;
     let related = related(db, article, &tags, &sections, now)?;
     let (older, newer) = store::neighbours(db, article, now)?;
@@ -145,6 +149,7 @@ fn byline(db: &Reading, furniture: &Furniture, article: &ArticleRow) -> Result<O
     if !shown {
         return Ok(None);
     }
+    note(Tag::Names);
     let credited = store::bylines_of(db, article.id)?;
     let contributors: Vec<Credited> = credited
         .into_iter()

@@ -11,12 +11,17 @@ use super::lock::FolderLock;
 use crate::app::App;
 use crate::articles::actions;
 use crate::clock::Clock;
-use crate::http::{Frame, Server, signals};
+use crate::fetching::Fetcher;
+use crate::http::{Server, signals};
+use crate::page_cache::Purger;
 use crate::router;
 use crate::settings;
 
 /// How often somebody looks for what is due; readers see it at its moment all the same.
 const SCHEDULE_LOOK: Duration = Duration::from_secs(1);
+
+/// How often somebody looks into the change log for what others have written; our own writes need no look.
+const CHANGES_LOOK: Duration = Duration::from_millis(200);
 
 pub(super) fn run(data: &Path, listen: Option<SocketAddr>) -> Result<()> {
     let _lock = FolderLock::take(data)?;
@@ -48,6 +53,23 @@ async fn keep_schedule(app: Arc<App>) {
     }
 }
 
+/// Sees what other processes write: an import, other machines on the same database.
+async fn follow_changes(app: Arc<App>) {
+    loop {
+        app.pages.look_for_changes().await;
+        tokio::time::sleep(CHANGES_LOOK).await;
+    }
+}
+
+/// Tells the cache before us what changes, where there is one.
+fn tell_the_edge(app: &App) -> Result<Option<tokio::task::JoinHandle<()>>> {
+    let Some(settings) = app.config.edge.purge.clone() else { return Ok(None) };
+    let fetcher = Fetcher::new(&app.config.fetch).context("purges cannot be sent")?;
+    let purger = Purger::new(settings, fetcher, &app.data)?;
+    let news = app.pages.news_for_the_edge(purger.told_up_to());
+    Ok(Some(tokio::spawn(purger.run(news))))
+}
+
 async fn release_due(app: &App) -> db::Result<()> {
     let now = app.clock.now();
     if app.db.read(move |db| actions::is_due(db, now)).await? {
@@ -62,18 +84,22 @@ pub(super) async fn serve(app: Arc<App>, server: Server, note: &str) -> Result<(
     let address = server.local_addr();
     app.listens_at(address);
     let hosts = app.hosts.clone().listening_at(address);
-    let releasing = app.clone();
-    let settings = app.config.http.clone();
-    let frame = Frame::new(router::routes(app.clone()), &settings, hosts, router::error_pages(app));
+    let frame = router::front_door(&app, hosts);
+    let purging = tell_the_edge(&app)?;
     let stop = signals::stop_requested().context("the stop signal cannot be heard")?;
     println!("Masthead serves http://{address}/");
     if !note.is_empty() {
         println!("{note}");
     }
     tracing::info!(%address, "Serving");
-    let schedule = tokio::spawn(keep_schedule(releasing));
+    let schedule = tokio::spawn(keep_schedule(app.clone()));
+    let following = tokio::spawn(follow_changes(app));
     server.serve(frame, stop).await;
     schedule.abort();
+    following.abort();
+    if let Some(purging) = purging {
+        purging.abort();
+    }
     tracing::info!("Stopped");
     Ok(())
 }

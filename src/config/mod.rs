@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::fetching::FetchSettings;
 use crate::http::HttpSettings;
 use crate::http::network::Network;
+use crate::page_cache::{EdgeSettings, PageCacheSettings};
 
 pub use layers::{Layers, Origin};
 pub use public_address::{NotAnAddress, PublicAddress};
@@ -34,6 +35,8 @@ pub struct Config {
     pub trusted_proxies: Vec<Network>,
     pub http: HttpSettings,
     pub fetch: FetchSettings,
+    pub page_cache: PageCacheSettings,
+    pub edge: EdgeSettings,
     pub queries: QuerySettings,
 }
 
@@ -58,6 +61,8 @@ impl Default for Config {
             trusted_proxies: Vec::new(),
             http: HttpSettings::default(),
             fetch: FetchSettings::default(),
+            page_cache: PageCacheSettings::default(),
+            edge: EdgeSettings::default(),
             queries: QuerySettings::default(),
         }
     }

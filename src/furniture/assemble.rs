@@ -48,6 +48,7 @@ pub(super) fn assemble(
         front_order: Vec::new(),
         rail: Rail::default(),
         rendered_rail: Html::default(),
+        rail_markup: "".into(),
         places: Places::find(db)?,
         publication,
         bases,
@@ -62,6 +63,7 @@ pub(super) fn assemble(
     furniture.front_order = front_order(&furniture);
     furniture.rail = rail(db, &furniture, now)?;
     furniture.rendered_rail = render_rail(theme, &furniture);
+    furniture.rail_markup = furniture.rendered_rail.as_str().into();
     Ok(furniture)
 }
 

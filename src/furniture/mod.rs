@@ -4,6 +4,7 @@
 //! when. A request asks for that one number and shares the rest.
 
 mod assemble;
+mod difference;
 mod menu;
 mod natural;
 mod places;
@@ -18,6 +19,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ZonedDateTime};
 
 use crate::history;
+use crate::page_cache::{Tag, uses::note};
 use crate::permalinks::Bases;
 use crate::settings::Publication;
 use crate::theme::rail::Rail;
@@ -33,7 +35,7 @@ pub use store::MenuRow;
 pub(crate) use store::{VideoRow, videos};
 
 /// A section as pages need it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Section {
     pub id: i64,
     pub parent: Option<i64>,
@@ -70,10 +72,11 @@ pub struct Furniture {
     /// The rail, rendered; the model beside it serves pages that show parts of it.
     pub rail: Rail,
     rendered_rail: Html,
+    rail_markup: Arc<str>,
 }
 
 /// A menu's entry with the thing it points to, so that a page can mark it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Entry {
     label: String,
     url: String,
@@ -132,6 +135,8 @@ pub struct Here<'a> {
 impl Furniture {
     /// The frame of a page.
     pub fn shell(&self, here: Here<'_>, head: Head) -> Shell {
+        note(Tag::Menu);
+        note(Tag::Day);
         let menu = |entries: &[Entry]| entries.iter().map(|entry| self.menu_item(entry, here)).collect();
         Shell {
             site_name: self.publication.name.clone(),
@@ -154,7 +159,13 @@ impl Furniture {
 
     /// The rail as it stands beside every story.
     pub fn rail(&self) -> Rail {
+        note(Tag::Rail);
         Rail { rendered: Some(self.rendered_rail.clone()), ..Rail::default() }
+    }
+
+    /// The rail as it stands in every page, for whoever puts a newer one in its place.
+    pub fn rail_markup(&self) -> Arc<str> {
+        self.rail_markup.clone()
     }
 
     /// `<title>` and the other fields that every page fills.
@@ -202,6 +213,7 @@ impl Furniture {
     }
 
     pub fn section_link(&self, section: &Section) -> Link {
+        note(Tag::SectionName(section.id));
         Link::new(section.name.clone(), self.bases.link(&self.bases.section(&section.path)))
     }
 

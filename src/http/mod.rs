@@ -11,6 +11,7 @@ pub mod network;
 mod connection;
 mod server;
 pub mod signals;
+mod workers;
 
 mod frame;
 pub mod hosts;
@@ -27,6 +28,7 @@ pub use error::{AppError, ErrorPage, ErrorPages, PaintedError};
 pub use frame::Frame;
 pub use hosts::Hosts;
 pub use limits::{HttpSettings, Limits};
+pub use middleware::etag::tag_of as etag_of;
 pub use middleware::{client::Client, client::Peer, request_id::RequestId};
 pub use respond::{CacheTags, Caching, LocalPath, Reply};
 pub use server::{ServeError, Server};

@@ -9,6 +9,7 @@ use crate::answer::Answer;
 use crate::articles::{ArticleRow, ListKind, bodies, list_cards};
 use crate::furniture::{Furniture, Here};
 use crate::media::card_picture;
+use crate::page_cache::{Tag, uses::note};
 use crate::theme::locale::direction;
 use crate::theme::{Html, Link};
 
@@ -16,6 +17,7 @@ const NEWEST: u32 = 5;
 
 /// A static page. Pages are read as one text, also where an editor cut them.
 pub fn show(db: &Reading, furniture: &Furniture, page: &ArticleRow, part: u32) -> Result<Answer> {
+    note(Tag::Pages);
     let link = furniture.bases.link(&page.path);
     let title = furniture.typeset(&page.headline, &page.language);
     let mut head = furniture.head(&title, Some(&link));

@@ -30,10 +30,11 @@ impl TestSite {
         self.app.db.read_long_blocking(move |db| db.all(&sql, &[], |row| row.get(0))).expect("the question is answered")
     }
 
-    /// Runs one statement of a test's own.
+    /// Runs one statement of a test's own, behind the program's back: no change is noted, so nothing kept is true.
     pub fn run(&self, sql: &str) {
         let sql = Sql::dynamic(sql.to_owned());
         self.app.db.write_long_blocking(move |tx| tx.run(&sql, &[]).map(drop)).expect("the statement runs");
+        self.app.pages.clear();
     }
 
     /// Decides something about the publication, as an administrator would.

@@ -68,9 +68,7 @@ impl TestSite {
             env: Vec::new(),
         };
         let app = App::open_with(folder.path(), clock.clone(), program).expect("the publication opens");
-        let settings = app.config.http.clone();
-        let frame =
-            Frame::new(router::routes(app.clone()), &settings, app.hosts.clone(), router::error_pages(app.clone()));
+        let frame = router::front_door(&app, app.hosts.clone());
         Self { app, clock, frame, folder, _database: database }
     }
 
