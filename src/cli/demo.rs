@@ -46,8 +46,10 @@ pub(super) fn run(data: &Path, listen: Option<SocketAddr>) -> Result<()> {
         wordpress::run(&import::target(&app), &options, prepared, &mut |_| {})?;
         app.db.write_blocking(demonstration::dress)?;
     }
+    let runtime = serve::runtime()?;
+    let _inside = runtime.enter();
     let server = bind(&app, listen)?;
-    serve::runtime()?.block_on(serve::serve(app, server, NOTE))
+    runtime.block_on(serve::serve(app, server, NOTE))
 }
 
 /// Where it was asked to listen; else the usual address, or the next free port.

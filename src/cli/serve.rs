@@ -26,11 +26,14 @@ const CHANGES_LOOK: Duration = Duration::from_millis(200);
 pub(super) fn run(data: &Path, listen: Option<SocketAddr>) -> Result<()> {
     let _lock = FolderLock::take(data)?;
     let app = App::open(data, Clock::System)?;
+    let runtime = runtime()?;
+    // A listener belongs to a runtime's event queue from its first moment on.
+    let _inside = runtime.enter();
     let server = bind(&app, listen.unwrap_or(app.config.listen))?;
-    runtime()?.block_on(serve(app, server, ""))
+    runtime.block_on(serve(app, server, ""))
 }
 
-/// Takes the address to listen at.
+/// Takes the address to listen at. Must be called within the runtime that serves.
 pub(super) fn bind(app: &App, listen: SocketAddr) -> Result<Server> {
     Ok(Server::bind(listen, app.config.http.limits())?)
 }
