@@ -19,6 +19,7 @@ use crate::media::{MediaFiles, Workshop};
 use crate::migrations;
 use crate::random::Random;
 use crate::settings::{self, Publication};
+use crate::search::Search;
 use crate::theme::{Locales, Theme};
 
 /// The argument with which the binary starts as a picture worker.
@@ -35,6 +36,7 @@ pub struct App {
     pub locales: Locales,
     pub media: MediaFiles,
     pub workshop: Workshop,
+    pub search: Search,
     pub clock: Clock,
     /// Under which names the publication is reached.
     pub hosts: Hosts,
@@ -85,6 +87,7 @@ impl App {
             theme: Theme::open(Some(data.join("theme/templates")))?,
             locales: Locales::load(),
             workshop: Workshop::new(worker, media.clone()),
+            search: Search::at(data.join("index")),
             data: data.to_owned(),
             furniture: FurnitureStore::default(),
             hosts,

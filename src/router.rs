@@ -42,6 +42,7 @@ pub fn routes(app: Arc<App>) -> Router {
         .route("/sitemap.xml", get(sitemap_index))
         .route("/robots.txt", get(robots))
         .merge(ours(&app))
+        .merge(search::routes())
         .fallback(publication)
         .with_state(app)
 }
@@ -141,12 +142,13 @@ async fn publication(
         _ => return Err(AppError::MethodNotAllowed),
     };
     let answering = app.clone();
-    // A search looks through much: it gets threads of its own, so that a flood of them holds up no article.
+    // A search looks through much: it has a room of its own, so that a flood of them holds up no article.
     let is_search = request.query("s").is_some() || path.starts_with("/search/");
+    let _pass = if is_search { Some(app.search.enter().await?) } else { None };
     let read = move |db: &db::Reading| {
         let now = answering.clock.now();
         let furniture = answering.furniture(db, now)?;
-        let answer = answer(db, &furniture, &request, password.as_deref(), now)?;
+        let answer = answer(db, &furniture, &answering.search, &request, password.as_deref(), now)?;
         Ok((furniture, answer))
     };
     let (furniture, answer) = if is_search { app.read_long(read).await? } else { app.read(read).await? };
@@ -161,6 +163,7 @@ async fn publication(
 fn answer(
     db: &db::Reading,
     furniture: &Furniture,
+    search: &search::Search,
     request: &RequestPath,
     password: Option<&str>,
     now: i64,
@@ -183,7 +186,10 @@ fn answer(
         Destination::Date { year, month, day, page } => {
             archives::show(db, furniture, archives::Period { year, month, day }, page, now)?
         }
-        Destination::Search { query, page } => search::show(db, furniture, &query, page, now)?,
+        Destination::Search { query, page } => {
+            let asked = search::Asked::of(&query, page, |field| request.query(field));
+            search::show(db, furniture, search, &asked, now)?
+        }
         Destination::Feed { of, format, page } => {
             syndication::show(db, furniture, &of, format, page, &request.canonical(), now)?
         }

@@ -63,7 +63,7 @@ enum Command {
     Config(DataFolder),
     /// Look the publication over and say what needs care
     Doctor(DataFolder),
-    /// Make again everything that is derived: bodies, lists, counts
+    /// Make again everything that is derived: bodies, lists, counts, the search index
     Reindex(DataFolder),
 }
 

@@ -12,8 +12,7 @@ use crate::app::App;
 use crate::articles::actions;
 use crate::clock::Clock;
 use crate::http::{Frame, Server, signals};
-use crate::router;
-use crate::settings;
+use crate::{router, search, settings};
 
 /// How often somebody looks for what is due; readers see it at its moment all the same.
 const SCHEDULE_LOOK: Duration = Duration::from_secs(1);
@@ -71,9 +70,11 @@ pub(super) async fn serve(app: Arc<App>, server: Server, note: &str) -> Result<(
         println!("{note}");
     }
     tracing::info!(%address, "Serving");
+    let follower = search::follow(releasing.clone()).context("the search index cannot be followed")?;
     let schedule = tokio::spawn(keep_schedule(releasing));
     server.serve(frame, stop).await;
     schedule.abort();
+    tokio::task::spawn_blocking(|| drop(follower)).await.context("the search index was not closed")?;
     tracing::info!("Stopped");
     Ok(())
 }

@@ -17,6 +17,8 @@ mod newsroom;
 mod pages;
 mod refused;
 mod reimport;
+mod related;
+mod search;
 mod snapshots;
 mod support;
 mod tidy;

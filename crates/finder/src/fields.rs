@@ -1,6 +1,8 @@
 //! The fields of the index and what each is for.
 
-use tantivy::schema::{Field, IndexRecordOption, NumericOptions, STRING, Schema, SchemaBuilder, TextFieldIndexing, TextOptions};
+use tantivy::schema::{
+    Field, IndexRecordOption, NumericOptions, STRING, Schema, SchemaBuilder, TextFieldIndexing, TextOptions,
+};
 
 /// Weights of the text fields in a ranking: a word of the headline says more than one of the body.
 const WEIGHTS: [f32; 7] = [2.6, 1.5, 1.0, 1.8, 0.6, 1.6, 0.7];

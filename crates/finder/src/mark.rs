@@ -136,7 +136,10 @@ mod tests {
 
     fn shown(marker: &Marker, text: &str, language: &str) -> String {
         let marked = marker.mark(text, language);
-        marked.iter().map(|part| if part.is_found { format!("[{}]", part.text) } else { part.text.to_owned() }).collect()
+        marked
+            .iter()
+            .map(|part| if part.is_found { format!("[{}]", part.text) } else { part.text.to_owned() })
+            .collect()
     }
 
     #[test]
@@ -157,7 +160,8 @@ mod tests {
 
     #[test]
     fn a_passage_holds_most_of_what_was_asked() {
-        let text = format!("Of tides. {} Here the tide and the vote meet. {}", "Nothing. ".repeat(30), "More. ".repeat(30));
+        let text =
+            format!("Of tides. {} Here the tide and the vote meet. {}", "Nothing. ".repeat(30), "More. ".repeat(30));
         let passage = marker(&["tide", "vote"]).passage(&text, "en", 80).expect("found");
         assert!(passage.contains("tide and the vote"), "{passage}");
         assert!(passage.chars().count() <= 80);

@@ -218,7 +218,8 @@ fn choose(mut ranked: Vec<(Candidate, f64)>, own: u64, most: usize) -> Vec<Near>
     let mut chosen: Vec<(Near, u64)> = Vec::new();
     while chosen.len() < most {
         let value = |(candidate, score): &(Candidate, f64)| {
-            let alike = chosen.iter().map(|(_, signature)| likeness(*signature, candidate.signature)).fold(0.0, f64::max);
+            let alike =
+                chosen.iter().map(|(_, signature)| likeness(*signature, candidate.signature)).fold(0.0, f64::max);
             LIKENESS * (score - worst) / span - (1.0 - LIKENESS) * alike
         };
         let values = ranked.iter().map(value).enumerate();

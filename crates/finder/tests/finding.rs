@@ -26,7 +26,8 @@ fn a_model_is_found_however_it_is_typed() {
 
 #[test]
 fn forms_of_a_word_find_each_other() {
-    let finder = shelf(&[piece(1, "Councils voted", "The missiles were counted."), piece(2, "Nothing else", "At all.")]);
+    let finder =
+        shelf(&[piece(1, "Councils voted", "The missiles were counted."), piece(2, "Nothing else", "At all.")]);
     for typed in ["council", "missile", "counting", "VOTES"] {
         assert_eq!(ids(&finder, typed), [1], "{typed}");
     }
@@ -34,7 +35,8 @@ fn forms_of_a_word_find_each_other() {
 
 #[test]
 fn each_language_is_cut_back_in_its_own_way() {
-    let german = Piece { language: "de".to_owned(), ..piece(1, "Häfen der Küste", "Die Schiffe liegen in den Häfen.") };
+    let german =
+        Piece { language: "de".to_owned(), ..piece(1, "Häfen der Küste", "Die Schiffe liegen in den Häfen.") };
     let finder = shelf(&[german, piece(2, "Harbours", "Ships lie in harbours.")]);
     assert_eq!(ids(&finder, "Schiff"), [1]);
     assert_eq!(ids(&finder, "harbour"), [2]);
@@ -56,9 +58,17 @@ fn chinese_words_of_any_length_are_found_inside_sentences() {
         chinese(2, "山东舰驶过台湾海峡", "航母编队与歼-20战斗机一同演习。"),
         chinese(3, "市场", "无关的内容。"),
     ]);
-    for (typed, story) in
-        [("海堤", 1), ("投票", 1), ("三角洲", 1), ("洲", 1), ("山东舰", 2), ("歼20", 2), ("歼-20", 2), ("航母", 2), ("舰", 2)]
-    {
+    for (typed, story) in [
+        ("海堤", 1),
+        ("投票", 1),
+        ("三角洲", 1),
+        ("洲", 1),
+        ("山东舰", 2),
+        ("歼20", 2),
+        ("歼-20", 2),
+        ("航母", 2),
+        ("舰", 2),
+    ] {
         assert_eq!(ids(&finder, typed), [story], "{typed}");
     }
     assert_eq!(ids(&finder, "村庄投票决定海堤"), [1]);
@@ -68,8 +78,10 @@ fn chinese_words_of_any_length_are_found_inside_sentences() {
 
 #[test]
 fn korean_and_japanese_are_found_without_spaces() {
-    let korean = Piece { language: "ko".to_owned(), ..piece(1, "한국군의 훈련", "해군이 훈련을 시작했다.") };
-    let japanese = Piece { language: "ja".to_owned(), ..piece(2, "ガンダムの展示", "東京で展示が始まった。") };
+    let korean =
+        Piece { language: "ko".to_owned(), ..piece(1, "한국군의 훈련", "해군이 훈련을 시작했다.") };
+    let japanese =
+        Piece { language: "ja".to_owned(), ..piece(2, "ガンダムの展示", "東京で展示が始まった。") };
     let finder = shelf(&[korean, japanese]);
     assert_eq!(ids(&finder, "훈련"), [1]);
     assert_eq!(ids(&finder, "해군"), [1]);

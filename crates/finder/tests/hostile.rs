@@ -9,7 +9,9 @@ use proptest::prelude::*;
 use support::{NOW, chinese, find, piece, shelf};
 
 fn some_shelf() -> Finder {
-    let mut pieces: Vec<_> = (1..=60).map(|id| piece(id, &format!("Story {id} of the tide"), "Water at the wall, F-15EX, Type 055.")).collect();
+    let mut pieces: Vec<_> = (1..=60)
+        .map(|id| piece(id, &format!("Story {id} of the tide"), "Water at the wall, F-15EX, Type 055."))
+        .collect();
     pieces.push(chinese(61, "三角洲的海堤", "十九个村庄投票。"));
     shelf(&pieces)
 }

@@ -10,7 +10,8 @@ fn stories() -> Vec<Piece> {
     let filler = |id: i64| format!("Report{id} filed{id} desk{id} morning{id}. ");
     let mut stories = Vec::new();
     for id in 1..=6 {
-        let body = format!("The tide gauge at the estuary measured a surge above the seawall. {}", filler(id).repeat(3));
+        let body =
+            format!("The tide gauge at the estuary measured a surge above the seawall. {}", filler(id).repeat(3));
         stories.push(piece(id, &format!("Estuary surge {id}"), &body));
     }
     for id in 11..=40 {
@@ -72,7 +73,8 @@ fn a_translation_is_related_to_stories_of_its_language() {
         "工程师检查海堤，风暴潮留下的裂缝将在河口枯水期修补。",
         "气象台预报新的风暴潮，河口学校停课，海堤有人值守。",
     ];
-    let concerts = ["乐团在音乐厅演奏交响曲。", "钢琴家开始新的巡演。", "合唱团招收新成员。", "歌剧院公布下一季的剧目。"];
+    let concerts =
+        ["乐团在音乐厅演奏交响曲。", "钢琴家开始新的巡演。", "合唱团招收新成员。", "歌剧院公布下一季的剧目。"];
     for (id, (tide, concert)) in (101..).zip(tides.into_iter().zip(concerts)) {
         stories.push(chinese(id, "河口的风暴潮", tide));
         stories.push(chinese(id + 100, "音乐会的季节", concert));

@@ -36,6 +36,16 @@ impl TestSite {
         self.app.db.write_long_blocking(move |tx| tx.run(&sql, &[]).map(drop)).expect("the statement runs");
     }
 
+    /// Writes down that something happened to an article, as its action would.
+    pub fn note(&self, verb: &'static str, article: i64) {
+        let now = self.app.clock.now();
+        let noted = self.app.db.write_blocking(move |tx| {
+            let change = Change { verb, thing: "article", thing_id: article, actor: "ana", hard: true, detail: "{}" };
+            record(tx, &change, now).map(drop)
+        });
+        noted.expect("the change is noted");
+    }
+
     /// Decides something about the publication, as an administrator would.
     pub fn decide(&self, change: impl Fn(&mut Publication) + Send + Sync + 'static) {
         let now = self.app.clock.now();

@@ -72,7 +72,9 @@ trait DigitFold {
 impl DigitFold for char {
     /// Arabic-Indic, Persian, Devanagari and Bengali digits as ASCII ones: years and numbers are typed in either.
     fn to_digit_folded(self) -> Option<char> {
-        let zero = ['\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}'].into_iter().find(|zero| (*zero..).take(10).any(|d| d == self))?;
+        let zero = ['\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}']
+            .into_iter()
+            .find(|zero| (*zero..).take(10).any(|d| d == self))?;
         char::from_digit(u32::from(self) - u32::from(zero), 10)
     }
 }

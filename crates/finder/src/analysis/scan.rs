@@ -67,8 +67,7 @@ impl Unit<'_> {
 /// Hands on the units of a text in order.
 pub fn scan(text: &str, mut take: impl FnMut(Unit<'_>)) {
     let mut open = Open::default();
-    let mut characters = text.char_indices().peekable();
-    while let Some((at, c)) = characters.next() {
+    for (at, c) in text.char_indices() {
         let next = || text[at + c.len_utf8()..].chars().next().map_or(Class::Other, class);
         match class(c) {
             class @ (Class::Letter | Class::Digit) => open.word(c, at, class == Class::Digit, &mut take),
@@ -231,7 +230,10 @@ mod tests {
 
     #[test]
     fn apostrophes_of_both_kinds_are_one() {
-        assert_eq!(units("tide's tide’s don't O’Brien l'armée 'tis"), ["tide", "tide", "dont", "o+brien", "l+armee", "tis"]);
+        assert_eq!(
+            units("tide's tide’s don't O’Brien l'armée 'tis"),
+            ["tide", "tide", "dont", "o+brien", "l+armee", "tis"]
+        );
     }
 
     #[test]

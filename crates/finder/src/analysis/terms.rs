@@ -131,11 +131,10 @@ mod tests {
 
     #[test]
     fn han_stands_in_pairs_and_a_last_character() {
-        assert_eq!(of("三角洲").iter().map(|(text, at)| (text.as_str(), *at)).collect::<Vec<_>>(), [
-            ("三角", 0),
-            ("角洲", 1),
-            ("洲", 2)
-        ]);
+        assert_eq!(
+            of("三角洲").iter().map(|(text, at)| (text.as_str(), *at)).collect::<Vec<_>>(),
+            [("三角", 0), ("角洲", 1), ("洲", 2)]
+        );
     }
 
     #[test]

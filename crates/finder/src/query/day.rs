@@ -19,7 +19,9 @@ impl Day {
         let year = numbers.next()??;
         let small = |number: Option<Option<i16>>, most: i16| match number {
             None => Some(1),
-            Some(number) => number.filter(|number| (1..=most).contains(number)).and_then(|number| i8::try_from(number).ok()),
+            Some(number) => {
+                number.filter(|number| (1..=most).contains(number)).and_then(|number| i8::try_from(number).ok())
+            }
         };
         let month = small(numbers.next(), 12)?;
         let day = small(numbers.next(), 31)?;
@@ -38,7 +40,8 @@ mod tests {
         assert_eq!(Day::parse("2024"), day(2024, 1, 1));
         assert_eq!(Day::parse("2024-05"), day(2024, 5, 1));
         assert_eq!(Day::parse("2024/5/31"), day(2024, 5, 31));
-        for nothing in ["", "24", "2024-13", "2024-00", "2024-05-32", "2024-05-01-01", "yesterday", "-2024", "２０２４"] {
+        for nothing in ["", "24", "2024-13", "2024-00", "2024-05-32", "2024-05-01-01", "yesterday", "-2024", "２０２４"]
+        {
             assert_eq!(Day::parse(nothing), None, "{nothing}");
         }
     }

@@ -48,7 +48,11 @@ impl Query {
 
     /// Whether it asks for nothing that could be found.
     pub fn is_empty(&self) -> bool {
-        !self.has_words() && self.sections.is_empty() && self.authors.is_empty() && self.tags.is_empty() && !self.has_days()
+        !self.has_words()
+            && self.sections.is_empty()
+            && self.authors.is_empty()
+            && self.tags.is_empty()
+            && !self.has_days()
     }
 
     /// Whether results can be ranked by what they say; otherwise they stand by date.

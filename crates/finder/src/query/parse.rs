@@ -129,7 +129,9 @@ mod tests {
 
     #[test]
     fn words_phrases_exclusions_and_filters_are_told_apart() {
-        let query = parse("delta \"tide table\" -storm -“old news” section:army author:'x tag:“Air Force” after:2023 before:2024-05 vote ");
+        let query = parse(
+            "delta \"tide table\" -storm -“old news” section:army author:'x tag:“Air Force” after:2023 before:2024-05 vote ",
+        );
         assert_eq!(query.words, "delta vote");
         assert_eq!(query.phrases, ["tide table"]);
         assert_eq!(query.without, ["storm", "old news"]);
