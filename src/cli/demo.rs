@@ -13,7 +13,7 @@ use crate::config::Config;
 use crate::demonstration;
 use crate::http::Server;
 use crate::importing::wordpress::{self, Options};
-use crate::settings;
+use crate::{search, settings};
 
 const NOTE: &str = concat!(
     "This is the demonstration publication; everything on it is invented.\n",
@@ -45,6 +45,8 @@ pub(super) fn run(data: &Path, listen: Option<SocketAddr>) -> Result<()> {
         let prepared = wordpress::prepare(&options)?;
         wordpress::run(&import::target(&app), &options, prepared, &mut |_| {})?;
         app.db.write_blocking(demonstration::dress)?;
+        // The first search of a visitor finds something.
+        search::catch_up(&app.search, &app.db, app.clock.now(), &|| false)?;
     }
     let server = bind(&app, listen)?;
     serve::runtime()?.block_on(serve::serve(app, server, NOTE))

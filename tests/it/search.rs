@@ -260,6 +260,7 @@ async fn rebuilt(engine: Engine) {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "only a process of its own can be killed")]
 fn a_server_killed_while_it_indexes_finds_everything_when_it_is_started_again() {
     const STORIES: i64 = 600;
     let posts = (1..=STORIES).map(|id| {
@@ -296,6 +297,7 @@ fn a_server_killed_while_it_indexes_finds_everything_when_it_is_started_again() 
 }
 
 /// A server on a free port, once it says its address.
+#[expect(clippy::disallowed_methods, reason = "only a process of its own can be killed")]
 fn serve(program: &str, data: &Path) -> (Child, String) {
     let mut command = Command::new(program);
     command.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(data);
