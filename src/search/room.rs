@@ -86,7 +86,9 @@ mod tests {
                 tokio::spawn(async move { room.enter().await.map(drop).is_ok() })
             })
             .collect();
-        tokio::task::yield_now().await;
+        while room.waiting.load(Ordering::Relaxed) < MOST_WAITING {
+            tokio::task::yield_now().await;
+        }
         let refused = room.enter().await.expect_err("the line is full");
         assert!(matches!(refused, AppError::Busy { .. }), "{refused}");
         drop(passes);

@@ -86,7 +86,7 @@ async fn unpublished(engine: Engine) {
     let now = site.app.clock.now();
     let released = site.app.db.write_blocking(move |tx| masthead::articles::actions::release(tx, now));
     assert_eq!(released.expect("released"), 1);
-    assert_eq!(found(&site, "tide").await, ["/2024/06/coming/"], "at its moment it is there");
+    assert_eq!(found(&site, "tide").await, ["/2024/05/coming/"], "at its moment it is there");
 }
 
 on_both!(an_edited_story_is_found_by_its_new_words_only, edited);
@@ -192,7 +192,8 @@ async fn hostile(engine: Engine) {
             let start: String = words.chars().take(20).collect();
             let status = answer.status.as_u16();
             assert!([200, 400, 414, 431].contains(&status), "{path}{start}: {status}");
-            assert!(!answer.has("<script>alert"), "{path}{start}");
+            let is_page = answer.header("content-type").starts_with("text/html");
+            assert!(!is_page || !answer.has("<script>alert"), "{path}{start}");
             assert!(begun.elapsed() < Duration::from_secs(5), "{path}{start}");
         }
     }
