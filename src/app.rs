@@ -18,8 +18,8 @@ use crate::http::{AppError, Hosts};
 use crate::media::{MediaFiles, Workshop};
 use crate::migrations;
 use crate::random::Random;
-use crate::settings::{self, Publication};
 use crate::search::Search;
+use crate::settings::{self, Publication};
 use crate::theme::{Locales, Theme};
 
 /// The argument with which the binary starts as a picture worker.

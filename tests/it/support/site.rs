@@ -243,14 +243,7 @@ impl TestSite {
     }
 }
 
-async fn ask(
-    frame: &Frame,
-    host: &str,
-    method: Method,
-    path: &str,
-    body: Body,
-    headers: &[(&str, &str)],
-) -> Answer {
+async fn ask(frame: &Frame, host: &str, method: Method, path: &str, body: Body, headers: &[(&str, &str)]) -> Answer {
     let mut request = Request::builder().method(method).uri(path);
     if headers.iter().all(|(name, _)| *name != "host") {
         request = request.header("host", host);
