@@ -10,8 +10,11 @@ use super::set::{Asked, Question, Set};
 
 const DEPTH: usize = 50;
 
-/// Rankings of every system, one for each question.
-pub fn rankings(set: &Set) -> Result<Vec<(&'static str, Vec<Vec<i64>>)>> {
+/// A system and its rankings, one for each question.
+type Ranked = (&'static str, Vec<Vec<i64>>);
+
+/// The rankings of every system.
+pub fn rankings(set: &Set) -> Result<Vec<Ranked>> {
     let finder = filled(&set.pieces)?;
     let whole = Bm25::of(&set.pieces, false);
     let headlines = Bm25::of(&set.pieces, true);
