@@ -48,8 +48,10 @@ pub(super) fn run(data: &Path, listen: Option<SocketAddr>) -> Result<()> {
         // The first search of a visitor finds something.
         search::catch_up(&app.search, &app.db, app.clock.now(), &|| false)?;
     }
+    let runtime = serve::runtime()?;
+    let _inside = runtime.enter();
     let server = bind(&app, listen)?;
-    serve::runtime()?.block_on(serve::serve(app, server, NOTE))
+    runtime.block_on(serve::serve(app, server, NOTE))
 }
 
 /// Where it was asked to listen; else the usual address, or the next free port.

@@ -20,8 +20,11 @@ const SCHEDULE_LOOK: Duration = Duration::from_secs(1);
 pub(super) fn run(data: &Path, listen: Option<SocketAddr>) -> Result<()> {
     let _lock = FolderLock::take(data)?;
     let app = App::open(data, Clock::System)?;
+    let runtime = runtime()?;
+    // A socket listens through a runtime.
+    let _inside = runtime.enter();
     let server = bind(&app, listen.unwrap_or(app.config.listen))?;
-    runtime()?.block_on(serve(app, server, ""))
+    runtime.block_on(serve(app, server, ""))
 }
 
 /// Takes the address to listen at.
