@@ -10,12 +10,12 @@
     },
     Asset {
         name: "reader.js",
-        url: "/-/assets/reader.33889fc53f.js",
+        url: "/-/assets/reader.637e3ba20a.js",
         content_type: "text/javascript; charset=utf-8",
-        etag: "\"33889fc53f\"",
-        bytes: include_bytes!("reader.33889fc53f.js"),
-        br: Some(include_bytes!("reader.33889fc53f.js.br")),
-        gz: Some(include_bytes!("reader.33889fc53f.js.gz")),
+        etag: "\"637e3ba20a\"",
+        bytes: include_bytes!("reader.637e3ba20a.js"),
+        br: Some(include_bytes!("reader.637e3ba20a.js.br")),
+        gz: Some(include_bytes!("reader.637e3ba20a.js.gz")),
     },
     Asset {
         name: "head.js",

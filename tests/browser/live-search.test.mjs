@@ -65,7 +65,7 @@ describe("hits while typing", () => {
     assert.equal(await page.locator(`#${active}`).getAttribute("aria-selected"), "true");
     assert.equal(await page.locator(`${OPTION}[aria-selected=true]`).count(), 1);
     await page.keyboard.press("ArrowUp");
-    const address = await page.locator(`${OPTION}[aria-selected=true] a`).getAttribute("href");
+    const address = await page.locator(`${OPTION}[aria-selected=true]`).getAttribute("href");
     await page.keyboard.press("Enter");
     await page.waitForURL((url) => url.pathname === address);
     await context.close();

@@ -67,12 +67,8 @@ export function live(panel) {
     // One step beyond either end is the field itself.
     if (event.key === "ArrowDown") choose(all[at + 1]);
     else if (event.key === "ArrowUp") choose(at < 0 ? all.at(-1) : all[at - 1]);
-    else if (event.key === "Enter" && at >= 0) all[at].querySelector("a").click();
+    else if (event.key === "Enter" && at >= 0) all[at].click();
     else return;
     event.preventDefault();
-  });
-
-  results.addEventListener("click", (event) => {
-    if (!event.target.closest("a")) event.target.closest("[role=option]")?.querySelector("a").click();
   });
 }
