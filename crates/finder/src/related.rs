@@ -1,7 +1,4 @@
 //! Which stories belong with one: its most telling words asked of the index, then tags, sections, dates and variety.
-//!
-//! Whole-article BM25 with the tags beside it was the strongest in our measurement
-//! (`docs/decisions`), before title words, tags alone and latent vectors.
 
 use std::collections::{HashMap, HashSet};
 
