@@ -23,6 +23,7 @@ pub mod archives;
 pub mod articles;
 pub mod comments;
 pub mod contributors;
+pub mod corrections;
 pub mod encyclopedia;
 pub mod exporting;
 pub mod front;

@@ -21,8 +21,8 @@ use crate::http::path::RequestPath;
 use crate::http::{AppError, Caching, ErrorPage, ErrorPages, LocalPath, PaintedError, Reply, respond};
 use crate::permalinks::{Destination, resolve};
 use crate::{
-    accounts, archives, articles, assets, contributors, front, media, newsroom, pages, search, sections, syndication,
-    tags, videos,
+    accounts, archives, articles, assets, contributors, corrections, front, media, newsroom, pages, search, sections,
+    syndication, tags, videos,
 };
 
 /// Shared caches may keep a page this long; browsers ask each time.
@@ -39,6 +39,7 @@ pub fn routes(app: Arc<App>) -> Router {
         .route("/-/tags/", get(tags_index))
         .route("/-/videos/", get(videos_page))
         .route("/-/sitemap/{file}", get(sitemap))
+        .route("/-/preview/{token}", get(articles::preview))
         .route("/sitemap.xml", get(sitemap_index))
         .route("/robots.txt", get(robots))
         .merge(ours(&app))
@@ -191,7 +192,7 @@ fn answer(
         Destination::Moved(link) => Answer::Moved(link),
         Destination::Elsewhere(link) => Answer::Elsewhere(link),
         Destination::Gone { id } => articles::gone(db, furniture, id, now)?,
-        Destination::NotFound => without_slash(furniture, request),
+        Destination::NotFound => without_slash(db, furniture, request, now)?,
     };
     match answer {
         Answer::NotFound => pages::not_found(db, furniture, &request.decoded(), now),
@@ -199,15 +200,21 @@ fn answer(
     }
 }
 
-/// Addresses of ours as people type them.
-fn without_slash(furniture: &Furniture, request: &RequestPath) -> Answer {
+/// Addresses of ours as people type them, and what stands among the publication's where no imported page does.
+fn without_slash(db: &db::Reading, furniture: &Furniture, request: &RequestPath, now: i64) -> db::Result<Answer> {
     let places = &furniture.places;
-    match request.decoded().as_str() {
+    Ok(match request.decoded().as_str() {
         "/login" => Answer::Elsewhere(places.sign_in.clone()),
         "/newsroom" | "/-/newsroom" => Answer::Elsewhere(places.newsroom.clone()),
         "/account" => Answer::Elsewhere(places.account.clone()),
+        "/corrections" => Answer::Moved(corrections::ADDRESS.to_owned()),
+        corrections::ADDRESS => {
+            let page =
+                request.query("corrections_page").and_then(|page| page.parse().ok()).unwrap_or(1).clamp(1, 10_000);
+            corrections::show(db, furniture, page, now)?
+        }
         _ => Answer::NotFound,
-    }
+    })
 }
 
 /// Uploads are files; everything else may be a page.

@@ -78,7 +78,13 @@ pub fn gone(db: &Reading, furniture: &Furniture, id: Option<i64>, now: i64) -> R
         Some(id) => store::article(db, id)?.filter(|article| article.status == Status::Withdrawn.to_number()),
         None => None,
     };
-    pages::gone(db, furniture, article.map(|article| article.headline), now)
+    let Some(article) = article else { return pages::gone(db, furniture, pages::Withdrawal::default(), now) };
+    let withdrawal = pages::Withdrawal {
+        headline: Some(furniture.typeset(&article.headline, &article.language)),
+        at: article.withdrawn_at,
+        reason: crate::theme::Html::trusted(crate::corrections::paragraphs(&article.withdrawn_reason)),
+    };
+    pages::gone(db, furniture, withdrawal, now)
 }
 
 fn visible(db: &Reading, id: i64, now: i64) -> Result<Option<ArticleRow>> {

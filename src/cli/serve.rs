@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 
 use super::lock::FolderLock;
 use crate::app::App;
-use crate::articles::actions;
+use crate::articles::{Refusal, actions, listing};
 use crate::clock::Clock;
 use crate::http::{Frame, Server, signals};
 use crate::router;
@@ -17,6 +17,8 @@ use crate::settings;
 
 /// How often somebody looks for what is due; readers see it at its moment all the same.
 const SCHEDULE_LOOK: Duration = Duration::from_secs(1);
+/// Microseconds by which a next version may come late before the log says so: two looks.
+const LATE: i64 = 2_000_000;
 
 pub(super) fn run(data: &Path, listen: Option<SocketAddr>) -> Result<()> {
     let _lock = FolderLock::take(data)?;
@@ -44,16 +46,34 @@ async fn keep_schedule(app: Arc<App>) {
         if let Err(error) = release_due(&app).await {
             tracing::error!(%error, "The schedule could not be kept; trying again");
         }
+        if let Err(error) = file_imports(&app).await {
+            tracing::error!(%error, "Imported articles could not be filed for the newsroom; trying again");
+        }
         tokio::time::sleep(SCHEDULE_LOOK).await;
     }
 }
 
-async fn release_due(app: &App) -> db::Result<()> {
-    let now = app.clock.now();
-    if app.db.read(move |db| actions::is_due(db, now)).await? {
-        let released = app.db.write(move |tx| actions::release(tx, now)).await?;
-        tracing::info!(released, "Released what was due");
+/// Lets the newsroom's lists find what an import has brought, a few at a time.
+async fn file_imports(app: &App) -> db::Result<()> {
+    while app.db.read(listing::is_unfiled).await? {
+        let filed = app.db.write(listing::file_some).await?;
+        tracing::debug!(filed, "Filed articles for the newsroom's lists");
     }
+    Ok(())
+}
+
+async fn release_due(app: &App) -> Result<(), Refusal> {
+    let now = app.clock.now();
+    if !app.db.read(move |db| actions::is_due(db, now)).await? {
+        return Ok(());
+    }
+    let released = app.db.write(move |tx| actions::release(tx, now)).await?;
+    let press = actions::Press { locales: app.locales.clone() };
+    let late = app.db.transact(move |tx| actions::release_next(tx, &press, now)).await?;
+    if let Some(late) = late.filter(|late| *late > LATE) {
+        tracing::warn!(seconds = late / 1_000_000, "The next version of an article came late");
+    }
+    tracing::info!(released, "Released what was due");
     Ok(())
 }
 

@@ -201,6 +201,11 @@ impl Furniture {
         self.sections.get(&id)
     }
 
+    /// All sections, in no order.
+    pub fn sections(&self) -> impl Iterator<Item = &Section> {
+        self.sections.values()
+    }
+
     pub fn section_link(&self, section: &Section) -> Link {
         Link::new(section.name.clone(), self.bases.link(&self.bases.section(&section.path)))
     }

@@ -66,15 +66,26 @@ pub fn not_found(db: &Reading, furniture: &Furniture, path: &str, now: i64) -> R
     Ok(Answer::page("reader/not-found.html", &model, Vec::new()).with_status(StatusCode::NOT_FOUND))
 }
 
+/// What readers are told at the address of something that was withdrawn.
+#[derive(Debug, Clone, Default)]
+pub struct Withdrawal {
+    pub headline: Option<String>,
+    /// Microseconds UTC.
+    pub at: Option<i64>,
+    /// Empty when none was given.
+    pub reason: Html,
+}
+
 /// 410 for what was withdrawn.
-pub fn gone(db: &Reading, furniture: &Furniture, headline: Option<String>, now: i64) -> Result<Answer> {
+pub fn gone(db: &Reading, furniture: &Furniture, withdrawal: Withdrawal, now: i64) -> Result<Answer> {
+    let Withdrawal { headline, at, reason } = withdrawal;
     let mut head = furniture.head(headline.as_deref().unwrap_or_default(), None);
     head.robots = Some("noindex".to_owned());
     let model = GonePage {
         shell: furniture.shell(Here { url: "", section: None }, head),
         headline,
-        withdrawn: None,
-        reason: Html::default(),
+        withdrawn: at.map(|at| furniture.date(at)),
+        reason,
         newest: newest(db, furniture, now)?,
     };
     Ok(Answer::page("reader/gone.html", &model, Vec::new()).with_status(StatusCode::GONE))

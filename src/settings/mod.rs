@@ -58,6 +58,8 @@ pub struct Publication {
     pub video_channel: Option<VideoChannel>,
     /// Whether the top of each page offers signing in.
     pub login_shown: bool,
+    /// Checks before publishing that stop, by the names of `articles::checklist`; the others warn.
+    pub checks_that_stop: Vec<String>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -101,6 +103,7 @@ impl Default for Publication {
             share: ["facebook", "twitter", "bluesky", "whatsapp", "telegram", "email"].map(str::to_owned).into(),
             video_channel: None,
             login_shown: true,
+            checks_that_stop: Vec::new(),
         }
     }
 }

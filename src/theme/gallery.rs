@@ -7,6 +7,7 @@ use crate::accounts::LoginPage;
 use crate::archives::{ArchivePage, ArchivesIndexPage};
 use crate::articles::{ArticlePage, EmbedPage, PasswordPage};
 use crate::contributors::AuthorPage;
+use crate::corrections::CorrectionsPage;
 use crate::encyclopedia::{EncyclopediaPage, EntityPage};
 use crate::front::FrontPage;
 use crate::pages::{ErrorPage, GonePage, NotFoundPage, StaticPage};
@@ -45,6 +46,7 @@ pub fn exhibits(theme: &Theme, locale: &Locale) -> Vec<Exhibit> {
         "author" => AuthorPage,
         "archive" => ArchivePage,
         "archives" => ArchivesIndexPage,
+        "corrections" => CorrectionsPage,
         "search" => SearchPage,
         "live-hits" => LiveHits,
         "page" => StaticPage,

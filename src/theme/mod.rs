@@ -31,6 +31,7 @@ pub use dates::DateText;
 pub use html::Html;
 pub use json_ld::JsonLd;
 pub use locale::{Locale, Locales};
+pub(crate) use numbers::grouped;
 pub use pagination::Pagination;
 pub use picture::Picture;
 pub use rail::Rail;

@@ -21,7 +21,7 @@ pub(super) fn compact(count: u64, language: &str) -> String {
 }
 
 /// Writes a count out with the separators of the language: 2514 → "2,514".
-pub(super) fn grouped(count: u64, language: &str) -> String {
+pub(crate) fn grouped(count: u64, language: &str) -> String {
     let digits = count.to_string();
     let separator = match primary(language) {
         "de" | "es" => ".",

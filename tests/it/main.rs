@@ -5,6 +5,7 @@ mod answers;
 mod checked;
 mod conversation;
 mod databases;
+mod desk;
 mod docs;
 mod feeds;
 mod gated;
