@@ -1,12 +1,12 @@
 &[
     Asset {
         name: "reader.css",
-        url: "/-/assets/reader.d3436acd23.css",
+        url: "/-/assets/reader.4aad89e224.css",
         content_type: "text/css; charset=utf-8",
-        etag: "\"d3436acd23\"",
-        bytes: include_bytes!("reader.d3436acd23.css"),
-        br: Some(include_bytes!("reader.d3436acd23.css.br")),
-        gz: Some(include_bytes!("reader.d3436acd23.css.gz")),
+        etag: "\"4aad89e224\"",
+        bytes: include_bytes!("reader.4aad89e224.css"),
+        br: Some(include_bytes!("reader.4aad89e224.css.br")),
+        gz: Some(include_bytes!("reader.4aad89e224.css.gz")),
     },
     Asset {
         name: "reader.js",
@@ -28,12 +28,12 @@
     },
     Asset {
         name: "newsroom.css",
-        url: "/-/assets/newsroom.1b909e2e05.css",
+        url: "/-/assets/newsroom.921944dd76.css",
         content_type: "text/css; charset=utf-8",
-        etag: "\"1b909e2e05\"",
-        bytes: include_bytes!("newsroom.1b909e2e05.css"),
-        br: Some(include_bytes!("newsroom.1b909e2e05.css.br")),
-        gz: Some(include_bytes!("newsroom.1b909e2e05.css.gz")),
+        etag: "\"921944dd76\"",
+        bytes: include_bytes!("newsroom.921944dd76.css"),
+        br: Some(include_bytes!("newsroom.921944dd76.css.br")),
+        gz: Some(include_bytes!("newsroom.921944dd76.css.gz")),
     },
     Asset {
         name: "newsroom.js",

@@ -60,6 +60,7 @@ fn render_words(locale: &Locale) -> RenderWords {
         footnotes: locale.text("body-footnotes"),
         back_to_text: locale.text("body-back"),
         download: locale.text("body-download"),
+        related: locale.text("you-might-also-like"),
     }
 }
 
@@ -70,11 +71,8 @@ pub fn from_html(html: &str, before: &Document, publication: &Publication) -> Do
     let typed = html.replace("\r\n", "\n");
     let is_markup = looks_like_markup(&typed) || typed.trim() == editable_html(before).trim();
     let source = if is_markup { typed } else { bodytext::autop(&escaped(&typed)) };
-    let context = ParseContext {
-        own_hosts: &publication.own_hosts,
-        own_base: &publication.base_path,
-        ..ParseContext::default()
-    };
+    let context =
+        ParseContext { own_hosts: &publication.own_hosts, own_base: &publication.base_path, ..ParseContext::default() };
     bodytext::editor::from_editable_html(&source, before, &context).document
 }
 
@@ -108,8 +106,7 @@ mod tests {
         let before = parsed("<p>One</p><!--more--><p>Two</p><!--nextpage--><p>Three</p>");
         let form = editable_html(&before).replace("Three", "Four");
         let after = from_html(&form, &before, &Publication::default());
-        let kinds: Vec<bool> =
-            after.blocks.iter().map(|b| matches!(b.kind, bodytext::BlockKind::PageBreak)).collect();
+        let kinds: Vec<bool> = after.blocks.iter().map(|b| matches!(b.kind, bodytext::BlockKind::PageBreak)).collect();
         assert_eq!(kinds.iter().filter(|is_break| **is_break).count(), 1);
         assert!(after.blocks.iter().any(|block| matches!(block.kind, bodytext::BlockKind::More { .. })));
         assert!(bodytext::plain_text(&after).ends_with("Four"));

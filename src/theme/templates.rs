@@ -64,9 +64,20 @@ templates![
     "reader/tag.html",
     "reader/tags.html",
     "reader/videos.html",
+    "newsroom/article.html",
+    "newsroom/articles.html",
+    "newsroom/calendar.html",
+    "newsroom/choose-picture.html",
+    "newsroom/compare.html",
+    "newsroom/conflict.html",
     "newsroom/layout.html",
+    "newsroom/new-article.html",
+    "newsroom/publish.html",
+    "newsroom/refused.html",
     "newsroom/session-ended.html",
+    "newsroom/status.html",
     "newsroom/today.html",
+    "newsroom/versions.html",
 ];
 
 #[cfg(test)]

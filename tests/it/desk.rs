@@ -1,27 +1,29 @@
 //! Writing and publishing: what the newsroom's verbs do to what readers see, on both databases.
 
 use bodytext::{Document, ParseContext};
+use masthead::accounts::{Account, Role};
 use masthead::articles::actions::{self, Admission, By, Content, Freshness, Press};
-use masthead::articles::policy::{Colleague, Powers, Reach};
+use masthead::articles::policy::Colleague;
 use masthead::articles::record::{Credit, Record, SourceCredit, TagChoice};
 use masthead::articles::{NoteKind, Refusal, revisions};
 
 use crate::support::{Engine, Export, Post, TestSite, on_both};
 
 /// Who is at the desk of the tests.
-pub fn editor() -> Colleague {
-    let powers = Powers { sees: Reach::All, edits: Reach::All, publishes: true };
-    Colleague { account: 900, name: "Ana".to_owned(), powers }
+fn colleague(id: i64, name: &str, role: Role) -> Colleague {
+    Colleague { account: Account { id, email: String::new(), name: name.to_owned(), role } }
+}
+
+fn editor() -> Colleague {
+    colleague(900, "Ana", Role::Editor)
 }
 
 fn author() -> Colleague {
-    let powers = Powers { sees: Reach::Own, edits: Reach::Own, publishes: false };
-    Colleague { account: 901, name: "Li".to_owned(), powers }
+    colleague(901, "Li", Role::Author)
 }
 
 fn contributor() -> Colleague {
-    let powers = Powers { sees: Reach::OwnDrafts, edits: Reach::OwnDrafts, publishes: false };
-    Colleague { account: 902, name: "Noor".to_owned(), powers }
+    colleague(902, "Noor", Role::Contributor)
 }
 
 fn content(headline: &str, html: &str) -> Content {
@@ -172,7 +174,7 @@ async fn conflict(engine: Engine) {
 }
 
 fn editor_two() -> Colleague {
-    Colleague { account: 910, name: "Mira".to_owned(), ..editor() }
+    colleague(910, "Mira", Role::Editor)
 }
 
 on_both!(a_save_whose_answer_was_lost_is_recognised, repeated);
@@ -353,7 +355,7 @@ async fn rights(engine: Engine) {
     site.publish(&editor(), theirs, base).expect("published by an editor");
     let base = site.newest(theirs);
     let after = site.save(&contributor(), theirs, base, &content("Changed", "<p>Own.</p>"), By::Hand);
-    assert!(matches!(after, Err(Refusal::NotFound)), "a live article is out of a contributor's hands");
+    assert!(matches!(after, Err(Refusal::NotAllowed)), "a live article is out of a contributor's hands");
 }
 
 on_both!(a_review_goes_back_with_a_word, review);

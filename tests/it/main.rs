@@ -15,6 +15,7 @@ mod leaving;
 mod lists;
 mod newspaper;
 mod newsroom;
+mod newsroom_articles;
 mod pages;
 mod refused;
 mod reimport;

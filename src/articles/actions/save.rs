@@ -75,9 +75,8 @@ pub fn save(
     if is_same && is_settled {
         return Ok(Saved { revision: line.number, at: line.at });
     }
-    let goes_out = by == By::Hand
-        && standing.status == Status::Scheduled
-        && policy::may(tx, who, Right::Publish, &standing)?;
+    let goes_out =
+        by == By::Hand && standing.status == Status::Scheduled && policy::may(tx, who, Right::Publish, &standing)?;
     let kind = match by {
         By::Itself => RevisionKind::Autosave,
         By::Hand if goes_out => RevisionKind::Published,

@@ -11,9 +11,9 @@ use crate::articles::policy::Colleague;
 use crate::articles::refusal::Refusal;
 use crate::articles::revisions::{NewRevision, RevisionKind};
 use crate::articles::{Status, working};
+use crate::newsroom::Right;
 use crate::permalinks::{self, Target};
 use crate::settings;
-use crate::newsroom::Right;
 
 /// Sets the newest version to publish itself at a moment (microseconds UTC).
 ///

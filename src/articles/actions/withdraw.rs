@@ -9,8 +9,8 @@ use crate::archives::month_at;
 use crate::articles::policy::Colleague;
 use crate::articles::refusal::Refusal;
 use crate::articles::{Status, working};
-use crate::settings;
 use crate::newsroom::Right;
+use crate::settings;
 
 /// Takes a live article away at once: caches never serve it again.
 ///

@@ -67,8 +67,7 @@ fn lines(document: &Document) -> Vec<String> {
 fn line(block: &Block) -> String {
     let alone = Document::new(vec![block.clone()]);
     let text = bodytext::plain_text(&alone);
-    let shown: Vec<String> =
-        bodytext::media_paths(&alone).iter().map(|path| format!("[{}]", short(path))).collect();
+    let shown: Vec<String> = bodytext::media_paths(&alone).iter().map(|path| format!("[{}]", short(path))).collect();
     let mark = match &block.kind {
         BlockKind::Separator => "⁂",
         BlockKind::More { .. } | BlockKind::PageBreak => "⸺",

@@ -46,7 +46,12 @@ macro_rules! line_columns {
 macro_rules! list {
     ($from:literal, $way:literal) => {
         concat!(
-            "SELECT ", line_columns!(), " FROM (SELECT a.id FROM ", $from, " WHERE ", $way,
+            "SELECT ",
+            line_columns!(),
+            " FROM (SELECT a.id FROM ",
+            $from,
+            " WHERE ",
+            $way,
             " AND a.kind = 1 AND (a.touched_at, a.id) < ($2, $3) AND (a.status = $4 OR ($4 = 0 AND a.status <> 6))
               AND (a.section_id = $5 OR $5 = 0) AND (a.language = $6 OR $6 = '')
               AND (a.find LIKE $7 ESCAPE '!' OR $7 = '')
@@ -61,8 +66,10 @@ sql!(BY_STATUS = list!("article a", "a.status = $1"));
 sql!(BY_SECTION = list!("article a", "a.section_id = $1"));
 sql!(BY_TAG = list!("article_tag x JOIN article a ON a.id = x.article_id", "x.tag_id = $1"));
 sql!(
-    BY_CONTRIBUTOR =
-        list!("(SELECT DISTINCT article_id, contributor_id FROM byline) x JOIN article a ON a.id = x.article_id", "x.contributor_id = $1")
+    BY_CONTRIBUTOR = list!(
+        "(SELECT DISTINCT article_id, contributor_id FROM byline) x JOIN article a ON a.id = x.article_id",
+        "x.contributor_id = $1"
+    )
 );
 sql!(
     OWN = list!(
@@ -80,7 +87,9 @@ sql!(
 );
 sql!(
     AGENDA = concat!(
-        "SELECT ", line_columns!(), " FROM article a WHERE a.kind = 1 AND a.status <> 6 AND (
+        "SELECT ",
+        line_columns!(),
+        " FROM article a WHERE a.kind = 1 AND a.status <> 6 AND (
            (a.published_at >= $1 AND a.published_at < $2 AND a.status IN (3, 4))
            OR (a.planned_at >= $1 AND a.planned_at < $2) OR (a.deadline_at >= $1 AND a.deadline_at < $2)
            OR (a.embargo_until >= $1 AND a.embargo_until < $2)

@@ -3,8 +3,8 @@
 use axum::extract::Query;
 use axum::response::Response;
 use db::{Reading, Result};
+use jiff::ToSpan;
 use jiff::civil::Date;
-use jiff::{ToSpan, Unit};
 use serde::Deserialize;
 
 use super::page::{CalendarDay, CalendarEvent, CalendarPage};
@@ -24,10 +24,7 @@ pub(super) struct Asked {
     day: Option<String>,
 }
 
-pub(super) async fn show(
-    room: Room,
-    Query(asked): Query<Asked>,
-) -> std::result::Result<Response, AppError> {
+pub(super) async fn show(room: Room, Query(asked): Query<Asked>) -> std::result::Result<Response, AppError> {
     let reading = room.clone();
     let page = room.app.read_long(move |db| gather(db, &reading, &asked)).await?;
     room.page("newsroom/calendar.html", &page.title, Place::Calendar, &page)
@@ -110,7 +107,10 @@ fn events_of(room: &Room, line: &Line) -> Vec<(i64, CalendarEvent)> {
         let time = if is_whole_day { String::new() } else { local.strftime("%H:%M").to_string() };
         let headline = if line.headline.is_empty() { room.text("untitled") } else { line.headline.clone() };
         let url = room.link(&format!("/articles/{}/", line.id));
-        events.push((at, CalendarEvent { kind, word: said(room, key, &[]), time, headline, lang: line.language.clone(), url }));
+        events.push((
+            at,
+            CalendarEvent { kind, word: said(room, key, &[]), time, headline, lang: line.language.clone(), url },
+        ));
     };
     match line.status {
         Status::Live => add(line.published_at, "done", "event-published"),

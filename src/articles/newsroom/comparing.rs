@@ -78,7 +78,11 @@ fn gather(db: &Reading, room: &Room, id: i64, asked: &Asked) -> Result<Option<Ve
     let mut page = VersionsPage {
         headline: newest.line.headline.clone(),
         newest: newest.line.number,
-        older_url: lines.last().filter(|_| has_older).map(|last| format!("{here}?before={}", last.number)).unwrap_or_default(),
+        older_url: lines
+            .last()
+            .filter(|_| has_older)
+            .map(|last| format!("{here}?before={}", last.number))
+            .unwrap_or_default(),
         days: days(&shown, &lines),
         before: before.as_ref().map(|before| shown.line(&before.line)),
         after: Some(shown.line(&after.line)),
@@ -176,8 +180,10 @@ fn days(shown: &Shown<'_>, lines: &[RevisionLine]) -> Vec<VersionDay> {
 pub(super) fn field_lines(db: &Reading, room: &Room, before: &Record, after: &Record) -> Result<Vec<FieldLine>> {
     let pictures: Vec<i64> = before.featured.into_iter().chain(after.featured).collect();
     let known = super::store::pictures(db, &pictures)?;
-    let section = |id| room.furniture.section(id).map(|section| section.name.clone()).unwrap_or_else(|| id.to_string());
-    let picture = |id| known.iter().find(|known| known.id == id).map_or_else(|| id.to_string(), |known| known.title.clone());
+    let section =
+        |id: i64| room.furniture.section(id).map(|section| section.name.clone()).unwrap_or_else(|| id.to_string());
+    let picture =
+        |id: i64| known.iter().find(|known| known.id == id).map_or_else(|| id.to_string(), |known| known.title.clone());
     let changes = compare::fields(before, after, section, picture);
     Ok(changes
         .into_iter()

@@ -25,11 +25,8 @@ pub(super) async fn begin(room: Room) -> Result<Response, AppError> {
 
 pub(super) async fn create(room: Room, body: Bytes) -> Response {
     let fields = Fields::of_form(&body);
-    let record = Record {
-        headline: fields.text("headline").to_owned(),
-        section: fields.number("section"),
-        ..Record::default()
-    };
+    let record =
+        Record { headline: fields.text("headline").to_owned(), section: fields.number("section"), ..Record::default() };
     match act(&room, move |tx, _, who, now| actions::create(tx, who, &record, now)).await {
         Ok(id) => room.see_other(&format!("/articles/{id}/"), None),
         Err(refusal) => refused::answer(&room, refusal, "/articles/"),
@@ -143,11 +140,7 @@ fn told(status: StatusCode, body: Value) -> Response {
 }
 
 /// What the form holds, laid over the version that it was made from; where that one is gone, over the newest.
-pub(super) async fn content_of(
-    room: &Room,
-    id: i64,
-    fields: &Fields,
-) -> Result<Result<Content, String>, AppError> {
+pub(super) async fn content_of(room: &Room, id: i64, fields: &Fields) -> Result<Result<Content, String>, AppError> {
     let who = Colleague::of(&room.account);
     let base = fields.number("revision").unwrap_or(0);
     let (fields, publication) = (fields.clone(), room.furniture.publication.clone());

@@ -11,9 +11,9 @@ use super::page::{Chip, FilterFields, ListPage, ListRow, Tab};
 use super::refused::when;
 use super::sheet::{moment_line, said, section_choices, status_mark};
 use super::{act, store};
+use crate::articles::actions::{self, By, Content};
 use crate::articles::listing::{self, Behind, Filter, Line, PER_PAGE, Whose};
 use crate::articles::record::Record;
-use crate::articles::actions::{self, By, Content};
 use crate::articles::{Refusal, Status, presence, revisions};
 use crate::http::AppError;
 use crate::newsroom::{Place, Right, Room, may_to_all};
@@ -34,10 +34,7 @@ pub(super) struct Asked {
     behind: Option<String>,
 }
 
-pub(super) async fn show(
-    room: Room,
-    Query(asked): Query<Asked>,
-) -> std::result::Result<Response, AppError> {
+pub(super) async fn show(room: Room, Query(asked): Query<Asked>) -> std::result::Result<Response, AppError> {
     let reading = room.clone();
     let page = room.app.read_long(move |db| gather(db, &reading, &asked)).await?;
     room.page("newsroom/articles.html", &room.text("place-articles"), Place::Articles, &page)
@@ -52,11 +49,8 @@ fn gather(db: &Reading, room: &Room, asked: &Asked) -> Result<ListPage> {
     let sees_all = may_to_all(&room.account, Right::See);
     let is_mine = asked.mine.is_some() || !sees_all;
     let whose = if is_mine { Whose::Own(room.account.id) } else { Whose::Everybodys };
-    let mut lines = if fields.unknown.is_empty() {
-        listing::page(db, whose, &filter, behind(asked))?
-    } else {
-        Vec::new()
-    };
+    let mut lines =
+        if fields.unknown.is_empty() { listing::page(db, whose, &filter, behind(asked))? } else { Vec::new() };
     let older = (lines.len() > PER_PAGE as usize).then(|| lines.swap_remove(PER_PAGE as usize)).is_some();
     let last = lines.last().map(|line| format!("{}-{}", line.touched_at, line.id));
     let ids: Vec<i64> = lines.iter().map(|line| line.id).collect();
@@ -176,7 +170,11 @@ fn row(room: &Room, line: &Line, names: Vec<String>, here: &[(i64, String)]) -> 
         chips: chips(room, line),
         words: crate::theme::grouped(count, &room.furniture.locale.tag),
         changed: moment_line(room, line.touched_at),
-        here: here.iter().filter(|(id, _)| *id == line.id).map(|(_, name)| said(room, "is-writing", &[("who", name)])).collect(),
+        here: here
+            .iter()
+            .filter(|(id, _)| *id == line.id)
+            .map(|(_, name)| said(room, "is-writing", &[("who", name)]))
+            .collect(),
     }
 }
 

@@ -65,7 +65,9 @@ pub fn doors() -> Doors {
         .get("/calendar/", Right::Write, calendar::show)
 }
 
-fn large(routed: axum::routing::MethodRouter<std::sync::Arc<crate::app::App>>) -> axum::routing::MethodRouter<std::sync::Arc<crate::app::App>> {
+fn large(
+    routed: axum::routing::MethodRouter<std::sync::Arc<crate::app::App>>,
+) -> axum::routing::MethodRouter<std::sync::Arc<crate::app::App>> {
     routed.layer(DefaultBodyLimit::max(MOST_BYTES))
 }
 

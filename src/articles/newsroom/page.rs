@@ -371,10 +371,3 @@ pub(super) struct CalendarEvent {
     pub lang: String,
     pub url: String,
 }
-
-#[derive(Debug, Serialize)]
-pub(super) struct PreviewEndedPage {
-    pub publication: String,
-    pub lang: &'static str,
-    pub dir: &'static str,
-}

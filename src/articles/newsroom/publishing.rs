@@ -75,7 +75,11 @@ fn gather(db: &Reading, room: &Room, id: i64, said: Said) -> Result<Option<Publi
     };
     let card = CardSeen {
         kicker: record.kicker.clone(),
-        headline: if record.short_headline.is_empty() { record.headline.clone() } else { record.short_headline.clone() },
+        headline: if record.short_headline.is_empty() {
+            record.headline.clone()
+        } else {
+            record.short_headline.clone()
+        },
         standfirst: record.standfirst.clone(),
         address: if standing.path.is_empty() { String::new() } else { room.furniture.bases.link(&standing.path) },
         picture: record.featured.map(|id| thumb(db, id)).transpose()?.flatten(),
@@ -111,11 +115,7 @@ fn gather(db: &Reading, room: &Room, id: i64, said: Said) -> Result<Option<Publi
 }
 
 /// Does what the form says: first the embargo, then publishing, scheduling or nothing more.
-pub(super) async fn decide(
-    room: Room,
-    Path(id): Path<i64>,
-    body: Bytes,
-) -> std::result::Result<Response, AppError> {
+pub(super) async fn decide(room: Room, Path(id): Path<i64>, body: Bytes) -> std::result::Result<Response, AppError> {
     let fields = Fields::of_form(&body);
     let said = said_in(&fields);
     let embargo = match embargo(&room, &fields) {
@@ -228,7 +228,8 @@ async fn stops(room: &Room, id: i64) -> std::result::Result<bool, AppError> {
 }
 
 fn said_in(fields: &Fields) -> Said {
-    let local = |day: &str, time: &str| LocalFields { day: fields.text(day).to_owned(), time: fields.text(time).to_owned() };
+    let local =
+        |day: &str, time: &str| LocalFields { day: fields.text(day).to_owned(), time: fields.text(time).to_owned() };
     Said {
         when: fields.text("when").to_owned(),
         schedule: Some(local("day", "time")),

@@ -46,12 +46,7 @@ fn picture(row: &Row<'_>) -> Result<Option<LibraryPicture>> {
     let Some(row) = PictureRow::read(row, 1)? else { return Ok(None) };
     let file = row.path.rsplit('/').next().unwrap_or_default().to_owned();
     let thumb = card_picture(&row).map(|picture| picture.src).unwrap_or_default();
-    Ok(Some(LibraryPicture {
-        id: row.asset,
-        title: if title.is_empty() { file } else { title },
-        alt: row.alt,
-        thumb,
-    }))
+    Ok(Some(LibraryPicture { id: row.asset, title: if title.is_empty() { file } else { title }, alt: row.alt, thumb }))
 }
 
 pub(super) fn contributor_names(db: &Reading) -> Result<Vec<String>> {

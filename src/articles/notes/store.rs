@@ -16,7 +16,8 @@ sql!(SETTLE = "UPDATE article_note SET settled_at = $1 WHERE id = $2 AND article
 
 pub fn add(tx: &Writing, note: &NewNote<'_>) -> Result<()> {
     let words: String = note.words.trim().replace('\0', "").chars().take(MOST_LETTERS).collect();
-    tx.run(&ADD, p![note.article, note.of.to_number(), note.who.account.id, &note.who.account.name, note.at, &words]).map(drop)
+    tx.run(&ADD, p![note.article, note.of.to_number(), note.who.account.id, &note.who.account.name, note.at, &words])
+        .map(drop)
 }
 
 /// Newest first.

@@ -15,9 +15,7 @@ sql!(
     ADD = "INSERT INTO preview (article_id, token_sha256, created_at, expires_at, account_id, actor)
             VALUES ($1, $2, $3, $4, $5, $6)"
 );
-sql!(
-    ARTICLE_OF = "SELECT article_id FROM preview WHERE token_sha256 = $1 AND expires_at > $2 AND revoked_at IS NULL"
-);
+sql!(ARTICLE_OF = "SELECT article_id FROM preview WHERE token_sha256 = $1 AND expires_at > $2 AND revoked_at IS NULL");
 sql!(
     OF_ARTICLE = "SELECT id, actor, expires_at FROM preview
                    WHERE article_id = $1 AND expires_at > $2 AND revoked_at IS NULL ORDER BY id DESC LIMIT 20"
