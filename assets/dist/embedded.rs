@@ -28,12 +28,12 @@
     },
     Asset {
         name: "newsroom.css",
-        url: "/-/assets/newsroom.921944dd76.css",
+        url: "/-/assets/newsroom.f0d8e0037b.css",
         content_type: "text/css; charset=utf-8",
-        etag: "\"921944dd76\"",
-        bytes: include_bytes!("newsroom.921944dd76.css"),
-        br: Some(include_bytes!("newsroom.921944dd76.css.br")),
-        gz: Some(include_bytes!("newsroom.921944dd76.css.gz")),
+        etag: "\"f0d8e0037b\"",
+        bytes: include_bytes!("newsroom.f0d8e0037b.css"),
+        br: Some(include_bytes!("newsroom.f0d8e0037b.css.br")),
+        gz: Some(include_bytes!("newsroom.f0d8e0037b.css.gz")),
     },
     Asset {
         name: "newsroom.js",
