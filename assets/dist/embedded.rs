@@ -28,12 +28,12 @@
     },
     Asset {
         name: "newsroom.css",
-        url: "/-/assets/newsroom.f0d8e0037b.css",
+        url: "/-/assets/newsroom.3835463db0.css",
         content_type: "text/css; charset=utf-8",
-        etag: "\"f0d8e0037b\"",
-        bytes: include_bytes!("newsroom.f0d8e0037b.css"),
-        br: Some(include_bytes!("newsroom.f0d8e0037b.css.br")),
-        gz: Some(include_bytes!("newsroom.f0d8e0037b.css.gz")),
+        etag: "\"3835463db0\"",
+        bytes: include_bytes!("newsroom.3835463db0.css"),
+        br: Some(include_bytes!("newsroom.3835463db0.css.br")),
+        gz: Some(include_bytes!("newsroom.3835463db0.css.gz")),
     },
     Asset {
         name: "newsroom.js",

@@ -213,6 +213,7 @@ async fn embargo(engine: Engine) {
     assert!(refused.has("under embargo until Jun 2 12:00"), "{}", refused.between("role=\"alert\"", "</p>"));
     assert_eq!(site.get("/2024/06/trust/").await.status, 404);
     site.set_time("2024-06-02T12:00:00Z");
+    let admin = site.sign_in("root").await;
     assert_eq!(site.post_as(&admin, &sheet.path("publish/"), &now).await.status, 303);
     assert!(site.get("/2024/06/trust/").await.is_ok());
 }
@@ -310,6 +311,8 @@ async fn hostile(engine: Engine) {
     fields.extend([("revision", sheet.revision.as_str()), ("whole", "1")]);
     assert_eq!(site.post_as(&noor, &sheet.path(""), &fields).await.status, 303);
     assert_eq!(site.post_as(&noor, &sheet.path("note/"), &[("words", evil)]).await.status, 303);
+    let other = format!("{evil} again");
+    fields[0] = ("headline", &other);
     let conflict = site.post_as(&noor, &sheet.path(""), &fields).await;
     assert_eq!(conflict.status, 409);
     let made = site.post_as(&noor, &sheet.path("preview/"), &[]).await;

@@ -236,7 +236,7 @@ pub(super) struct PublishPage {
     pub when: String,
     pub schedule: LocalFields,
     /// The two hours of a night when the clocks go back; empty otherwise.
-    pub twice: Vec<Choice>,
+    pub twice: Vec<Hour>,
     pub embargo: LocalFields,
     pub has_embargo: bool,
     pub scheduled_for: Option<Moment>,
@@ -249,6 +249,15 @@ pub(super) struct PublishPage {
     pub here: String,
     pub can_withdraw: bool,
     pub can_send_back: bool,
+}
+
+/// One of two hours with the same name.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Hour {
+    /// The field that it answers.
+    pub field: &'static str,
+    pub value: &'static str,
+    pub label: String,
 }
 
 /// The card as readers will see it.

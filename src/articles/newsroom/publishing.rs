@@ -8,7 +8,7 @@ use db::{Reading, Result};
 use serde::Deserialize;
 
 use super::fields::Fields;
-use super::page::{CardSeen, Choice, LocalFields, PublishPage};
+use super::page::{CardSeen, Hour, LocalFields, PublishPage};
 use super::sheet::{Sheet, count, finding_lines, local, moment_line, said, status_mark, thumb};
 use super::{act, refused};
 use crate::articles::actions::{self, Admission, Freshness};
@@ -42,7 +42,7 @@ struct Said {
     kind: String,
     words: String,
     problem: String,
-    twice: Vec<Choice>,
+    twice: Vec<Hour>,
 }
 
 async fn page(room: &Room, id: i64, said: Said, status: StatusCode) -> std::result::Result<Response, AppError> {
@@ -120,7 +120,7 @@ pub(super) async fn decide(room: Room, Path(id): Path<i64>, body: Bytes) -> std:
     let said = said_in(&fields);
     let embargo = match embargo(&room, &fields) {
         Ok(until) => until,
-        Err(problem) => return again(&room, id, said, problem, "embargo").await,
+        Err(problem) => return again(&room, id, said, problem, "embargo_which").await,
     };
     if stops(&room, id).await? && fields.text("when") != "hold" {
         let problem = room.text("publish-stopped");
@@ -262,7 +262,7 @@ async fn again(
     id: i64,
     mut said: Said,
     problem: NoMoment,
-    field: &str,
+    field: &'static str,
 ) -> std::result::Result<Response, AppError> {
     let zone = room.furniture.publication.time_zone.clone();
     said.problem = match &problem {
@@ -271,15 +271,12 @@ async fn again(
         NoMoment::Twice { .. } => said_of(room, "time-twice", &[("zone", &zone)]),
     };
     if let NoMoment::Twice { first, second } = &problem {
-        let prefix = if field == "embargo" { "embargo-" } else { "" };
-        said.twice = [("first", first), ("second", second)]
-            .into_iter()
-            .map(|(value, offset)| Choice {
-                value: format!("{prefix}{value}"),
-                label: said_of(room, &format!("time-{value}"), &[("offset", offset)]),
-                is_chosen: false,
-            })
-            .collect();
+        let hour = |value: &'static str, offset: &str| Hour {
+            field,
+            value,
+            label: said_of(room, &format!("time-{value}"), &[("offset", offset)]),
+        };
+        said.twice = vec![hour("first", first), hour("second", second)];
     }
     page(room, id, said, StatusCode::UNPROCESSABLE_ENTITY).await
 }

@@ -161,7 +161,9 @@ fn source_rows(record: &Record) -> Vec<SourceRow> {
 }
 
 pub(super) fn thumb(db: &Reading, id: i64) -> Result<Option<PictureThumb>> {
-    Ok(store::pictures(db, &[id])?.into_iter().next().map(thumb_of))
+    // What has no file here is shown as a place for a picture.
+    let found = store::pictures(db, &[id])?.into_iter().next();
+    Ok(found.filter(|picture| !picture.thumb.is_empty()).map(thumb_of))
 }
 
 pub(super) fn thumb_of(picture: store::LibraryPicture) -> PictureThumb {
