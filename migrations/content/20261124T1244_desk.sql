@@ -37,7 +37,8 @@ ALTER TABLE article ADD COLUMN find TEXT NOT NULL DEFAULT '';
 
 -- Everything that the newsroom's list is filtered by, so that a search through it reads the index alone.
 CREATE INDEX article_touched ON article (touched_at, id, kind, status, section_id, language, find);
-CREATE INDEX article_status_touched ON article (status, touched_at, id);
+-- Kind first: a question about pages must not find the index of all live articles better than its own.
+CREATE INDEX article_status_touched ON article (kind, status, touched_at, id);
 CREATE INDEX article_section_touched ON article (section_id, touched_at, id);
 CREATE INDEX article_owner_touched ON article (owner_id, touched_at, id);
 CREATE INDEX article_unfiled ON article (id) WHERE find = '';
