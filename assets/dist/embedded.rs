@@ -28,12 +28,12 @@
     },
     Asset {
         name: "newsroom.css",
-        url: "/-/assets/newsroom.3835463db0.css",
+        url: "/-/assets/newsroom.bab112c146.css",
         content_type: "text/css; charset=utf-8",
-        etag: "\"3835463db0\"",
-        bytes: include_bytes!("newsroom.3835463db0.css"),
-        br: Some(include_bytes!("newsroom.3835463db0.css.br")),
-        gz: Some(include_bytes!("newsroom.3835463db0.css.gz")),
+        etag: "\"bab112c146\"",
+        bytes: include_bytes!("newsroom.bab112c146.css"),
+        br: Some(include_bytes!("newsroom.bab112c146.css.br")),
+        gz: Some(include_bytes!("newsroom.bab112c146.css.gz")),
     },
     Asset {
         name: "newsroom.js",

@@ -39,6 +39,23 @@ pub fn words(before: &str, after: &str, tally: &mut Tally) -> Html {
     Html::trusted(html)
 }
 
+/// The words of two lines beside each other; in each, what the other has not is marked. Everything is escaped.
+pub fn sides(before: &str, after: &str) -> (Html, Html) {
+    let (before, after) = (split(before), split(after));
+    let (mut left, mut right) = (String::new(), String::new());
+    for edit in edits(&before, &after) {
+        match edit {
+            Edit::Kept(word) => {
+                left.push_str(Html::text(word).as_str());
+                right.push_str(Html::text(word).as_str());
+            }
+            Edit::Gone(words) => push_marked(&mut left, "mark", &words),
+            Edit::Come(words) => push_marked(&mut right, "mark", &words),
+        }
+    }
+    (Html::trusted(left), Html::trusted(right))
+}
+
 fn push_marked(html: &mut String, element: &str, words: &[&str]) {
     let text = words.concat();
     html.push_str(&format!("<{element}>{}</{element}>", Html::text(&text).as_str()));
@@ -96,6 +113,13 @@ mod tests {
     fn chinese_is_compared_by_the_letter() {
         let (html, _) = shown("码头夜市回来了", "码头早市回来了");
         assert_eq!(html, "码头<del>夜</del><ins>早</ins>市回来了");
+    }
+
+    #[test]
+    fn beside_each_other_both_show_what_the_other_has_not() {
+        let (left, right) = sides("At nine <b>", "At ten <b>");
+        assert_eq!(left.as_str(), "At <mark>nine </mark>&lt;b&gt;");
+        assert_eq!(right.as_str(), "At <mark>ten </mark>&lt;b&gt;");
     }
 
     #[test]

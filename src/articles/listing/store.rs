@@ -73,10 +73,10 @@ sql!(
 );
 sql!(
     OWN = list!(
-        "(SELECT o.id AS article_id, o.owner_id AS account_id FROM article o WHERE o.owner_id IS NOT NULL
-          UNION SELECT b.article_id, c.account_id FROM byline b JOIN contributor c ON c.id = b.contributor_id
-          WHERE c.account_id IS NOT NULL) x JOIN article a ON a.id = x.article_id",
-        "x.account_id = $1"
+        "(SELECT o.id AS article_id FROM article o WHERE o.owner_id = $1
+          UNION SELECT b.article_id FROM byline b JOIN contributor c ON c.id = b.contributor_id
+          WHERE c.account_id = $1) x JOIN article a ON a.id = x.article_id",
+        "a.kind = 1"
     )
 );
 sql!(COUNT = "SELECT COUNT(*) AS articles FROM article WHERE status = $1 AND kind = 1");

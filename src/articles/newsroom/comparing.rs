@@ -13,7 +13,7 @@ use super::{act, refused};
 use crate::articles::compare::{self, Passage};
 use crate::articles::policy::{self, Colleague};
 use crate::articles::record::Record;
-use crate::articles::revisions::{self, Revision, RevisionLine};
+use crate::articles::revisions::{self, Revision, RevisionKind, RevisionLine};
 use crate::articles::working::{self, Standing};
 use crate::articles::{Status, actions};
 use crate::http::AppError;
@@ -111,7 +111,7 @@ fn find(db: &Reading, id: i64, number: Option<i64>) -> Result<Option<Revision>> 
     number.map_or(Ok(None), |number| revisions::by_number(db, id, number))
 }
 
-/// What readers see, or else the version before.
+/// What readers see; for what they see, the one that they saw before; or else the version before.
 fn compared_with(
     db: &Reading,
     standing: &Standing,
@@ -122,8 +122,10 @@ fn compared_with(
     if let Some(live) = live {
         return Ok(revisions::by_id(db, live)?.filter(|live| live.line.number < after.line.number));
     }
-    let earlier = lines.iter().find(|line| line.number < after.line.number);
-    earlier.map_or(Ok(None), |line| revisions::by_id(db, line.id))
+    let earlier = || lines.iter().filter(|line| line.number < after.line.number);
+    let published = earlier().find(|line| line.kind == RevisionKind::Published);
+    let before = published.filter(|_| after.line.kind == RevisionKind::Published).or_else(|| earlier().next());
+    before.map_or(Ok(None), |line| revisions::by_id(db, line.id))
 }
 
 struct Shown<'a> {
@@ -206,15 +208,16 @@ pub(super) fn passage_lines(passages: Vec<Passage>) -> Vec<PassageLine> {
     let mut lines: Vec<PassageLine> = Vec::new();
     for (passage, is_near) in passages.into_iter().zip(near) {
         if is_near {
-            let Passage { before, after, joined, is_changed } = passage;
+            let (before, after) = compare::sides(&passage.before, &passage.after);
+            let Passage { joined, is_changed, .. } = passage;
             lines.push(PassageLine { before, after, joined, is_changed, folded: 0 });
             continue;
         }
         match lines.last_mut().filter(|last| last.folded > 0) {
             Some(last) => last.folded += 1,
             None => lines.push(PassageLine {
-                before: String::new(),
-                after: String::new(),
+                before: crate::theme::Html::default(),
+                after: crate::theme::Html::default(),
                 joined: crate::theme::Html::default(),
                 is_changed: false,
                 folded: 1,

@@ -327,8 +327,9 @@ pub(super) struct FieldLine {
 
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct PassageLine {
-    pub before: String,
-    pub after: String,
+    /// For two columns: in each, what the other has not is marked.
+    pub before: Html,
+    pub after: Html,
     pub joined: Html,
     pub is_changed: bool,
     /// So many unchanged passages are folded here; 0 for a passage of its own.
