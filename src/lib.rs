@@ -4,11 +4,13 @@
 //! (`reader`, `newsroom`, `api`, `jobs`). docs/ARCHITECTURE.md is the map.
 
 pub mod app;
+pub mod backup;
 pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod demonstration;
 pub mod migrations;
+pub mod private_file;
 pub mod random;
 pub mod router;
 
@@ -30,6 +32,7 @@ pub mod furniture;
 pub mod history;
 pub mod importing;
 pub mod lists;
+pub mod mail;
 pub mod media;
 pub mod newsroom;
 pub mod pages;

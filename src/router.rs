@@ -48,13 +48,12 @@ pub fn routes(app: Arc<App>) -> Router {
 
 /// Our own pages among the publication's, and below `/-/` where an imported address stands in their place.
 fn ours(app: &Arc<App>) -> Router<Arc<App>> {
-    let below = |doors: newsroom::Doors, login, base| accounts::routes(login).merge(doors.below(app, base));
+    let below = |doors: newsroom::Doors, folder, base| accounts::routes(folder).merge(doors.below(app, base));
     let giving_way = from_fn_with_state(app.clone(), unless_imported);
-    below(newsroom::doors(), "/login", "/newsroom").route_layer(giving_way).merge(below(
-        newsroom::doors(),
-        "/-/login",
-        "/-/newsroom",
-    ))
+    below(newsroom::doors(), "", "/newsroom")
+        .route_layer(giving_way)
+        .merge(below(newsroom::doors(), "/-", "/-/newsroom"))
+        .merge(accounts::fixed_routes())
 }
 
 /// An imported address wins over ours.

@@ -18,7 +18,6 @@ use crate::settings;
 const NOTE: &str = concat!(
     "This is the demonstration publication; everything on it is invented.\n",
     "One article with everything on it: /2026/11/the-vote-on-the-tessa-flats/\n",
-    "The newsroom: /newsroom/ (an account for it: masthead account create --data FOLDER …)\n",
     "Your own: masthead import wordpress export.xml --uploads wp-content/uploads, then masthead serve"
 );
 
@@ -46,8 +45,13 @@ pub(super) fn run(data: &Path, listen: Option<SocketAddr>) -> Result<()> {
         wordpress::run(&import::target(&app), &options, prepared, &mut |_| {})?;
         app.db.write_blocking(demonstration::dress)?;
     }
+    let logins = demonstration::logins(&app)?;
+    let note = format!("{NOTE}\n\nThe newsroom is at /newsroom/. Logins of this folder, also kept in it:\n{logins}");
+    let runtime = serve::runtime()?;
+    // A listening socket belongs to the runtime that serves it.
+    let _inside = runtime.enter();
     let server = bind(&app, listen)?;
-    serve::runtime()?.block_on(serve::serve(app, server, NOTE))
+    runtime.block_on(serve::serve(app, server, &note))
 }
 
 /// Where it was asked to listen; else the usual address, or the next free port.

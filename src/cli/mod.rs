@@ -1,12 +1,14 @@
 //! The command line. Scripts depend on its words: they do not change.
 
 mod account;
+mod backup;
 mod check;
 mod demo;
 mod export;
 mod import;
 mod lock;
 mod progress;
+mod restore;
 mod serve;
 
 use std::net::SocketAddr;
@@ -53,6 +55,10 @@ enum Command {
     /// Manage who signs in
     #[command(subcommand)]
     Account(Account),
+    /// Copy database and pictures into one file, also while they are served, and read the copy back
+    Backup(Backup),
+    /// Make a data folder from such a file
+    Restore(Backup),
     /// Bring a publication over
     #[command(subcommand)]
     Import(Import),
@@ -65,6 +71,16 @@ enum Command {
     Doctor(DataFolder),
     /// Make again everything that is derived: bodies, lists, counts
     Reindex(DataFolder),
+}
+
+/// What `backup` and `restore` take.
+#[derive(Debug, Clone, Args)]
+struct Backup {
+    /// The file of the copy
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    #[command(flatten)]
+    folder: DataFolder,
 }
 
 #[derive(Debug, Subcommand)]
@@ -82,6 +98,9 @@ struct NewAccount {
     /// The name, as colleagues read it
     #[arg(long)]
     name: String,
+    /// Print a one-time address at which the password is chosen, instead of reading it
+    #[arg(long)]
+    link: bool,
     /// What the account may do
     #[arg(long, value_parser = ["administrator", "editor", "author", "contributor", "reader"])]
     role: String,
@@ -179,6 +198,8 @@ fn run(cli: Cli) -> Result<Outcome> {
             serve::run(&serving.data.unwrap_or_else(|| PathBuf::from("masthead-data")), serving.listen)
         }
         Some(Command::Account(Account::Create(options))) => account::create(&options),
+        Some(Command::Backup(options)) => backup::run(&options.folder.data, &options.file),
+        Some(Command::Restore(options)) => restore::run(&options.file, &options.folder.data),
         Some(Command::Import(Import::Wordpress(options))) => return import::run(&options),
         Some(Command::Export(Export::Wordpress(options))) => export::wordpress(&options),
         Some(Command::Config(folder)) => check::config(&folder.data),

@@ -8,6 +8,7 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 
 use super::lock::FolderLock;
+use crate::accounts;
 use crate::app::App;
 use crate::articles::actions;
 use crate::clock::Clock;
@@ -21,8 +22,13 @@ const SCHEDULE_LOOK: Duration = Duration::from_secs(1);
 pub(super) fn run(data: &Path, listen: Option<SocketAddr>) -> Result<()> {
     let _lock = FolderLock::take(data)?;
     let app = App::open(data, Clock::System)?;
+    let first_start = accounts::first_start(&app)?;
+    let runtime = runtime()?;
+    // A listening socket belongs to the runtime that serves it.
+    let _inside = runtime.enter();
     let server = bind(&app, listen.unwrap_or(app.config.listen))?;
-    runtime()?.block_on(serve(app, server, ""))
+    let note = first_start.map(|path| first_start_note(server.local_addr(), &path)).unwrap_or_default();
+    runtime.block_on(serve(app, server, &note))
 }
 
 /// Takes the address to listen at.
@@ -57,6 +63,15 @@ async fn release_due(app: &App) -> db::Result<()> {
     Ok(())
 }
 
+/// What is printed while nobody can sign in. Only this machine and https may be used for it.
+fn first_start_note(address: SocketAddr, path: &str) -> String {
+    format!(
+        "There is no administrator yet. Open this address once, on this machine or under your own over https, \
+         to begin (good for 24 hours):\nhttp://localhost:{}{path}",
+        address.port()
+    )
+}
+
 /// Serves until a signal. Prints the address, and `note` below it.
 pub(super) async fn serve(app: Arc<App>, server: Server, note: &str) -> Result<()> {
     let address = server.local_addr();
@@ -71,9 +86,11 @@ pub(super) async fn serve(app: Arc<App>, server: Server, note: &str) -> Result<(
         println!("{note}");
     }
     tracing::info!(%address, "Serving");
+    let letters = tokio::spawn(crate::mail::keep_sending(releasing.clone()));
     let schedule = tokio::spawn(keep_schedule(releasing));
     server.serve(frame, stop).await;
     schedule.abort();
+    letters.abort();
     tracing::info!("Stopped");
     Ok(())
 }

@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::fetching::FetchSettings;
 use crate::http::HttpSettings;
 use crate::http::network::Network;
+use crate::mail::MailSettings;
 
 pub use layers::{Layers, Origin};
 pub use public_address::{NotAnAddress, PublicAddress};
@@ -35,6 +36,7 @@ pub struct Config {
     pub http: HttpSettings,
     pub fetch: FetchSettings,
     pub queries: QuerySettings,
+    pub mail: MailSettings,
 }
 
 /// The `[queries]` part: how long the database may take before a reader is asked to come back.
@@ -59,6 +61,7 @@ impl Default for Config {
             http: HttpSettings::default(),
             fetch: FetchSettings::default(),
             queries: QuerySettings::default(),
+            mail: MailSettings::default(),
         }
     }
 }
@@ -143,7 +146,9 @@ pub fn layers(data: &Path) -> Result<Layers> {
 
 /// Every setting, its value and what decided it, one a line; passwords are hidden.
 pub fn listing(layers: &Layers) -> String {
-    let shown = |key: &str, value: String| if key == "database_url" { without_password(&value) } else { value };
+    let shown = |key: &str, value: String| {
+        if ["database_url", "mail.server"].contains(&key) { without_password(&value) } else { value }
+    };
     layers.listed().map(|(key, value, origin)| format!("{key} = {}  # {origin}\n", shown(key, value))).collect()
 }
 

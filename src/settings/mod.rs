@@ -3,6 +3,10 @@
 //! Kept as rows of JSON under stable names, so that a newer version may add one without a migration
 //! and an unknown one survives.
 
+mod change;
+mod form;
+mod newsroom;
+mod page;
 mod store;
 
 use jiff::tz::TimeZone;
@@ -10,6 +14,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::permalinks::Structure;
 
+pub use newsroom::doors;
+pub use page::SettingsPage;
 pub use store::{load, save};
 
 /// The publication's settings. Every field has a default, so a fresh data folder has a working site.
@@ -114,6 +120,28 @@ impl Publication {
     pub fn zone(&self) -> TimeZone {
         zone_named(&self.time_zone).unwrap_or(TimeZone::UTC)
     }
+}
+
+/// The zones an administrator chooses from: one for each place, without the old names for the same.
+pub fn zones() -> Vec<String> {
+    let is_place = |name: &str| {
+        let areas = [
+            "Africa/",
+            "America/",
+            "Antarctica/",
+            "Asia/",
+            "Atlantic/",
+            "Australia/",
+            "Europe/",
+            "Indian/",
+            "Pacific/",
+        ];
+        name == "UTC" || areas.iter().any(|area| name.starts_with(area))
+    };
+    let mut names: Vec<String> =
+        jiff::tz::db().available().map(|name| name.to_string()).filter(|name| is_place(name)).collect();
+    names.sort();
+    names
 }
 
 /// A zone by IANA name or fixed offset such as `+05:30`.

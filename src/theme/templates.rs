@@ -63,8 +63,15 @@ templates![
     "reader/tag.html",
     "reader/tags.html",
     "reader/videos.html",
+    "account/account.html",
+    "account/choose-password.html",
+    "account/forgotten.html",
+    "account/set-up.html",
+    "newsroom/accounts.html",
+    "newsroom/audit.html",
     "newsroom/layout.html",
     "newsroom/session-ended.html",
+    "newsroom/settings.html",
     "newsroom/today.html",
 ];
 
@@ -77,7 +84,7 @@ mod tests {
     fn every_template_file_is_in_the_list() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
         let mut on_disk = Vec::new();
-        for folder in ["", "components", "newsroom", "reader"] {
+        for folder in ["", "account", "components", "newsroom", "reader"] {
             for entry in std::fs::read_dir(root.join(folder)).unwrap() {
                 let path = entry.unwrap().path();
                 if path.is_file() {

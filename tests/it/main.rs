@@ -2,6 +2,7 @@
 
 mod accounts;
 mod answers;
+mod backup;
 mod checked;
 mod conversation;
 mod databases;

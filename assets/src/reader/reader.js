@@ -6,11 +6,13 @@ import { look } from "./look.js";
 import { remember } from "./remember.js";
 import { search } from "./search.js";
 import { share } from "./share.js";
+import { signIn } from "./sign-in.js";
+import { signedIn } from "./signed-in.js";
 import { stickyHeader } from "./sticky-header.js";
 import { textSize } from "./text-size.js";
 import { videos } from "./videos.js";
 
-for (const part of [look, textSize, drawer, stickyHeader, search, share, archives, embeds, videos, remember]) {
+for (const part of [look, textSize, drawer, stickyHeader, search, share, archives, embeds, videos, remember, signedIn, signIn]) {
   // One broken part must not take the others with it.
   try {
     part();

@@ -61,6 +61,19 @@ impl TestSite {
         // What a page shows is tested here, not how fast: machines that test are busy.
         settings += "[queries]\npage_milliseconds = 20000\nlong_seconds = 60\n";
         fs::write(folder.path().join("masthead.toml"), settings).expect("the configuration is written");
+        Self::open(folder, database)
+    }
+
+    /// What a copy of a publication holds, in a folder of its own.
+    pub fn restored(copy: &std::path::Path) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        masthead::backup::restore(copy, folder.path()).expect("the copy is whole");
+        let settings = format!("address = {ADDRESS:?}\n[queries]\npage_milliseconds = 20000\nlong_seconds = 60\n");
+        fs::write(folder.path().join("masthead.toml"), settings).expect("the configuration is written");
+        Self::open(folder, None)
+    }
+
+    fn open(folder: TempDir, database: Option<TestDatabase>) -> Self {
         let clock = Clock::fixed("2024-06-01T12:00:00Z".parse().expect("a moment"));
         let program = WorkerCommand {
             program: env!("CARGO_BIN_EXE_masthead").into(),

@@ -1,9 +1,13 @@
 //! The demonstration publication's files, compiled in, so that the binary alone can show it.
 
+mod logins;
+
 use std::io;
 
 use db::Writing;
 use rust_embed::RustEmbed;
+
+pub use logins::logins;
 
 use crate::settings::{self, SocialProfile};
 

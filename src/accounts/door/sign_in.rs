@@ -2,58 +2,24 @@
 
 use std::sync::Arc;
 
-use axum::Router;
-use axum::extract::{Form, FromRequestParts, Query, State};
-use axum::http::request::Parts;
+use axum::extract::{Form, Query, State};
 use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::response::Response;
 use serde::Deserialize;
 
-use super::Role;
-use super::actions::{self, Attempt, SignInError};
-use super::door::{Visitor, clear_cookie, session_cookie, sign_in_possible};
-use super::page::{LoginForm, LoginPage};
-use super::session::device_name;
+use super::answers::{self, add_cookie, furniture, local};
+use super::cookie::{clear_cookie, session_cookie};
+use super::{Line, Visitor};
+use crate::accounts::Role;
+use crate::accounts::actions::{self, Attempt, SignInError};
+use crate::accounts::page::{LoginForm, LoginPage};
 use crate::app::App;
 use crate::comments::HiddenField;
-use crate::furniture::{Furniture, Here};
-use crate::http::network::Network;
-use crate::http::{AppError, Client, LocalPath, Reply, respond};
-
-/// Pages of signing in below an address (`/login`).
-pub fn routes(login: &str) -> Router<Arc<App>> {
-    Router::new().route(&format!("{login}/"), get(show).post(sign_in)).route(&format!("{login}/out/"), post(sign_out))
-}
-
-/// How somebody comes: by which line, from where, with what.
-#[derive(Debug, Clone)]
-pub struct Line {
-    pub is_possible: bool,
-    pub is_https: bool,
-    pub client: Network,
-    pub network: Network,
-    pub device: String,
-}
-
-impl<S: Sync> FromRequestParts<S> for Line {
-    type Rejection = AppError;
-
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, AppError> {
-        let client = parts.extensions.get::<Client>().ok_or(AppError::Misdirected)?;
-        let agent = parts.headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
-        Ok(Self {
-            is_possible: sign_in_possible(parts),
-            is_https: client.https,
-            client: Network::of_client(client.addr),
-            network: client.network,
-            device: device_name(agent.unwrap_or_default()),
-        })
-    }
-}
+use crate::furniture::Furniture;
+use crate::http::{AppError, LocalPath, respond};
 
 #[derive(Debug, Default, Deserialize)]
-struct Asked {
+pub struct Asked {
     #[serde(default)]
     next: String,
     /// Which sentence to greet with; only known ones are said.
@@ -63,7 +29,7 @@ struct Asked {
 
 /// The names are WordPress's, so that password managers fill them in.
 #[derive(Debug, Deserialize)]
-struct Given {
+pub struct Given {
     #[serde(default)]
     log: String,
     #[serde(default)]
@@ -74,7 +40,7 @@ struct Given {
     next: String,
 }
 
-async fn show(
+pub async fn show(
     State(app): State<Arc<App>>,
     Query(asked): Query<Asked>,
     line: Line,
@@ -86,12 +52,12 @@ async fn show(
     }
     let note = ["signed-out", "password-changed", "link-used"].contains(&asked.note.as_str());
     let note = note.then(|| format!("note-{}", asked.note));
-    page(&app, &line, Filled { next: asked.next, note, ..Filled::default() }).await
+    page(&app, &line, StatusCode::OK, Filled { next: asked.next, note, ..Filled::default() }).await
 }
 
-async fn sign_in(State(app): State<Arc<App>>, line: Line, Form(given): Form<Given>) -> Result<Response, AppError> {
+pub async fn take(State(app): State<Arc<App>>, line: Line, Form(given): Form<Given>) -> Result<Response, AppError> {
     if !line.is_possible {
-        return page(&app, &line, Filled::default()).await;
+        return page(&app, &line, StatusCode::OK, Filled::default()).await;
     }
     let attempt = Attempt {
         name: given.log.clone(),
@@ -110,11 +76,11 @@ async fn sign_in(State(app): State<Arc<App>>, line: Line, Form(given): Form<Give
         }
         Err(SignInError::Refused) => {
             let filled = Filled { name: given.log, next: given.next, error: Some("login-refused"), note: None };
-            Ok(with_status(page(&app, &line, filled).await?, StatusCode::UNPROCESSABLE_ENTITY))
+            page(&app, &line, StatusCode::UNPROCESSABLE_ENTITY, filled).await
         }
         Err(SignInError::Other(AppError::TooMany { retry_after })) => {
             let filled = Filled { name: given.log, next: given.next, error: Some("login-too-often"), note: None };
-            let mut response = with_status(page(&app, &line, filled).await?, StatusCode::TOO_MANY_REQUESTS);
+            let mut response = page(&app, &line, StatusCode::TOO_MANY_REQUESTS, filled).await?;
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(retry_after.as_secs().max(1)));
             Ok(response)
         }
@@ -122,7 +88,7 @@ async fn sign_in(State(app): State<Arc<App>>, line: Line, Form(given): Form<Give
     }
 }
 
-async fn sign_out(State(app): State<Arc<App>>, line: Line, Visitor(visitor): Visitor) -> Result<Response, AppError> {
+pub async fn leave(State(app): State<Arc<App>>, line: Line, Visitor(visitor): Visitor) -> Result<Response, AppError> {
     if let Some(session) = visitor {
         let now = app.clock.now();
         app.write(move |tx| actions::sign_out(tx, &session, session.id, now)).await?;
@@ -144,26 +110,23 @@ struct Filled {
     note: Option<String>,
 }
 
-async fn page(app: &Arc<App>, line: &Line, filled: Filled) -> Result<Response, AppError> {
+async fn page(app: &Arc<App>, line: &Line, status: StatusCode, filled: Filled) -> Result<Response, AppError> {
     let furniture = furniture(app).await?;
     let model = login_page(&furniture, line.is_possible.then_some(filled));
-    let html = app.theme.render("reader/login.html", &model, &furniture.locale);
-    Ok(Reply::html(html.map_err(anyhow::Error::from)?).into_response())
+    answers::page(app, &furniture, status, "reader/login.html", &model)
 }
 
 fn login_page(furniture: &Furniture, filled: Option<Filled>) -> LoginPage {
     let sign_in = &furniture.places.sign_in;
-    let mut head = furniture.head(&furniture.locale.text("login"), Some(sign_in));
-    head.robots = Some("noindex".to_owned());
     LoginPage {
-        shell: furniture.shell(Here { url: sign_in, section: None }, head),
+        shell: answers::shell(furniture, &furniture.locale.text("login")),
         form: filled.map(|filled| LoginForm {
             action: sign_in.clone(),
             hidden: vec![HiddenField { name: "next".to_owned(), value: filled.next }],
             name: filled.name,
             error: filled.error.map(|key| furniture.locale.text(key)),
             note: filled.note.map(|key| furniture.locale.text(&key)),
-            forgot_url: None,
+            forgot_url: Some(format!("{sign_in}forgot/")),
         }),
     }
 }
@@ -177,24 +140,4 @@ async fn destination(app: &Arc<App>, next: &str, role: Option<Role>) -> Result<L
         Err(_) if role.is_none_or(|role| role == Role::Reader) => Ok(LocalPath::front()),
         Err(_) => Ok(local(&furniture(app).await?.places.newsroom)),
     }
-}
-
-async fn furniture(app: &Arc<App>) -> Result<Arc<Furniture>, AppError> {
-    let (furnishing, now) = (app.clone(), app.clock.now());
-    app.read(move |db| furnishing.furniture(db, now)).await
-}
-
-fn local(path: &str) -> LocalPath {
-    LocalPath::parse(path).unwrap_or_else(|_| LocalPath::front())
-}
-
-fn add_cookie(response: &mut Response, cookie: HeaderValue) {
-    response.headers_mut().append(header::SET_COOKIE, cookie);
-}
-
-/// The page itself stands, whatever its status: it says more than a page of errors.
-fn with_status(mut response: Response, status: StatusCode) -> Response {
-    *response.status_mut() = status;
-    response.extensions_mut().insert(crate::http::error::KeepBody);
-    response
 }
