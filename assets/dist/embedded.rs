@@ -1,12 +1,12 @@
 &[
     Asset {
         name: "reader.css",
-        url: "/-/assets/reader.1d4a8bb7cb.css",
+        url: "/-/assets/reader.539703b73c.css",
         content_type: "text/css; charset=utf-8",
-        etag: "\"1d4a8bb7cb\"",
-        bytes: include_bytes!("reader.1d4a8bb7cb.css"),
-        br: Some(include_bytes!("reader.1d4a8bb7cb.css.br")),
-        gz: Some(include_bytes!("reader.1d4a8bb7cb.css.gz")),
+        etag: "\"539703b73c\"",
+        bytes: include_bytes!("reader.539703b73c.css"),
+        br: Some(include_bytes!("reader.539703b73c.css.br")),
+        gz: Some(include_bytes!("reader.539703b73c.css.gz")),
     },
     Asset {
         name: "reader.js",
@@ -28,12 +28,12 @@
     },
     Asset {
         name: "newsroom.css",
-        url: "/-/assets/newsroom.b43ad3edb7.css",
+        url: "/-/assets/newsroom.cc4a3f9f37.css",
         content_type: "text/css; charset=utf-8",
-        etag: "\"b43ad3edb7\"",
-        bytes: include_bytes!("newsroom.b43ad3edb7.css"),
-        br: Some(include_bytes!("newsroom.b43ad3edb7.css.br")),
-        gz: Some(include_bytes!("newsroom.b43ad3edb7.css.gz")),
+        etag: "\"cc4a3f9f37\"",
+        bytes: include_bytes!("newsroom.cc4a3f9f37.css"),
+        br: Some(include_bytes!("newsroom.cc4a3f9f37.css.br")),
+        gz: Some(include_bytes!("newsroom.cc4a3f9f37.css.gz")),
     },
     Asset {
         name: "newsroom.js",
