@@ -28,12 +28,12 @@
     },
     Asset {
         name: "newsroom.css",
-        url: "/-/assets/newsroom.cc4a3f9f37.css",
+        url: "/-/assets/newsroom.93fc5f2019.css",
         content_type: "text/css; charset=utf-8",
-        etag: "\"cc4a3f9f37\"",
-        bytes: include_bytes!("newsroom.cc4a3f9f37.css"),
-        br: Some(include_bytes!("newsroom.cc4a3f9f37.css.br")),
-        gz: Some(include_bytes!("newsroom.cc4a3f9f37.css.gz")),
+        etag: "\"93fc5f2019\"",
+        bytes: include_bytes!("newsroom.93fc5f2019.css"),
+        br: Some(include_bytes!("newsroom.93fc5f2019.css.br")),
+        gz: Some(include_bytes!("newsroom.93fc5f2019.css.gz")),
     },
     Asset {
         name: "newsroom.js",
