@@ -13,6 +13,7 @@ pub static CONTENT: &[Migration] = &[
     migration!("content", "20261124T0820_publication"),
     migration!("content", "20261124T0821_imports"),
     migration!("content", "20261124T1243_accounts"),
+    migration!("content", "20261124T1316_former_passwords"),
 ];
 
 /// What is counted and what can be made again.

@@ -130,7 +130,8 @@ async fn publication(
     headers: HeaderMap,
     body: Bytes,
 ) -> Result<Response, AppError> {
-    let request = RequestPath::parse(&uri).map_err(|error| AppError::BadRequest(error.to_string()))?;
+    // WordPress has nothing at an address that cannot be decoded, and says so.
+    let request = RequestPath::parse(&uri).map_err(|_| AppError::NotFound)?;
     let path = request.decoded();
     if media_path(&path) {
         return media::serve(&app, &path, &headers).await;

@@ -133,7 +133,7 @@ impl Leaving<'_> {
 
     /// What came from WordPress leaves as it came; what was written here, as plain HTML.
     fn content(&self, text: &TextRow) -> db::Result<String> {
-        if text.origin == "imported" && store::is_of_first_site(self.db, self.id)? {
+        if matches!(text.origin.as_str(), "imported" | "reconverted") && store::is_of_first_site(self.db, self.id)? {
             return Ok(text.source.clone());
         }
         let Ok(document) = Document::from_json(&text.document) else { return Ok(text.source.clone()) };
