@@ -174,6 +174,23 @@ async fn what_was_taken_back_or_moved_here_stays_so_after_leaving() {
 }
 
 #[test]
+fn pictures_on_a_host_of_their_own_are_the_site_s_own_after_leaving() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("leaving.xml");
+    let mut picture = Post::new(20, "gate", "Gate").status("inherit").link("");
+    picture.0.post_type = "attachment".to_owned();
+    picture.0.attachment_url = Some("https://paper.files.example/2024/05/gate.png".to_owned());
+    let story =
+        Post::new(1, "a", "A").content("<img src=\"https://paper.files.example/2024/05/gate-300x200.png\"> Text.");
+    let site = TestSite::with(Engine::Sqlite, &Export::of([story, picture]));
+    leave(&site, &file);
+    let (again, _) = arrive(&file, Engine::Sqlite);
+    let body = "SELECT html FROM body ORDER BY article_id, page";
+    assert!(site.words(body)[0].contains("\"/2024/05/gate"), "{:?}", site.words(body));
+    assert_eq!(again.words(body), site.words(body));
+}
+
+#[test]
 fn originals_leave_in_an_archive_that_comes_back() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("leaving.xml");

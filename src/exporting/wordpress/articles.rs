@@ -72,7 +72,7 @@ impl Leaving<'_> {
             title: escape(&row.headline),
             link: self.link(),
             pub_date: moments::feed_date(row.published_at),
-            guid: if row.guid.is_empty() { format!("{}/?p={id}", house.address) } else { row.guid.clone() },
+            guid: row.guid.clone(),
             content: self.content(&text)?,
             excerpt: escape(&row.standfirst),
             date,
@@ -192,9 +192,15 @@ impl Leaving<'_> {
                 meta.push(Meta { key: key.to_owned(), value });
             }
         };
-        let unresolved = kept.iter().find(|(key, _)| key == "_thumbnail_id").map(|(_, value)| value.clone());
-        let shown = row.featured.filter(|_| row.featured_shown).map(|id| id.to_string());
-        say("_thumbnail_id", shown.or(unresolved).unwrap_or_default());
+        // Some exports name it in several rows, all of which were kept.
+        let mut named: Vec<String> =
+            kept.iter().filter(|(key, _)| key == "_thumbnail_id").map(|(_, value)| value.clone()).collect();
+        if let Some(shown) = row.featured.filter(|_| row.featured_shown).map(|id| id.to_string())
+            && !named.contains(&shown)
+        {
+            named = vec![shown];
+        }
+        named.into_iter().for_each(|id| say("_thumbnail_id", id));
         if has(&["masthead_language"]) || row.language != self.house.publication.language {
             say("masthead_language", row.language.clone());
         }

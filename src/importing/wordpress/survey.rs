@@ -139,6 +139,8 @@ impl Survey {
             match event {
                 Event::Site(site) => self.site(site, source)?,
                 Event::Author(author) => self.author(author),
+                // Our own exports say which other hosts were the site's.
+                Event::Term(term) if term.taxonomy == "masthead_host" => self.address.add_host(&term.slug),
                 Event::Term(term) => self.vocabulary.declare(term),
                 Event::Item(item) => self.item(*item),
             }
