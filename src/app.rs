@@ -10,7 +10,9 @@ use db::{Db, Durability, Reading, Writing};
 use renditions::{Worker, WorkerCommand, WorkerLimits};
 
 use crate::accounts::Accounts;
+use crate::audience::{self, Audience};
 use crate::clock::Clock;
+use crate::comments;
 use crate::config::{Config, PublicAddress};
 use crate::furniture::{Furniture, FurnitureStore};
 use crate::history;
@@ -42,6 +44,8 @@ pub struct App {
     listening: OnceLock<PublicAddress>,
     pub random: Random,
     pub accounts: Accounts,
+    pub comments: comments::Guard,
+    pub audience: Arc<Audience>,
     furniture: FurnitureStore,
 }
 
@@ -76,6 +80,8 @@ impl App {
         db.write_blocking(history::begin)?;
         let hosts = Hosts::new(config.public_address()?);
         hosts.set_former(former_hosts(db.read_blocking(settings::load)?.as_ref()));
+        comments::begin(&db)?;
+        let audience = Arc::new(audience::open(&counters, now).context("the counts cannot be read")?);
         let media = MediaFiles::of(data);
         std::fs::create_dir_all(media.originals()).context("the media folder cannot be made")?;
         // mimalloc reserves a gigabyte of addresses at start, which would double the child's limit.
@@ -86,9 +92,11 @@ impl App {
             locales: Locales::load(),
             workshop: Workshop::new(worker, media.clone()),
             data: data.to_owned(),
-            furniture: FurnitureStore::default(),
             hosts,
             listening: OnceLock::new(),
+            comments: comments::Guard::default(),
+            furniture: FurnitureStore::new(audience.clone()),
+            audience,
             config,
             db,
             counters,

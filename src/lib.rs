@@ -21,6 +21,7 @@ pub mod theme;
 pub mod accounts;
 pub mod archives;
 pub mod articles;
+pub mod audience;
 pub mod comments;
 pub mod contributors;
 pub mod encyclopedia;

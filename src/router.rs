@@ -21,8 +21,8 @@ use crate::http::path::RequestPath;
 use crate::http::{AppError, Caching, ErrorPage, ErrorPages, LocalPath, PaintedError, Reply, respond};
 use crate::permalinks::{Destination, resolve};
 use crate::{
-    accounts, archives, articles, assets, contributors, front, media, newsroom, pages, search, sections, syndication,
-    tags, videos,
+    accounts, archives, articles, assets, audience, comments, contributors, front, media, newsroom, pages, search,
+    sections, syndication, tags, videos,
 };
 
 /// Shared caches may keep a page this long; browsers ask each time.
@@ -42,6 +42,8 @@ pub fn routes(app: Arc<App>) -> Router {
         .route("/sitemap.xml", get(sitemap_index))
         .route("/robots.txt", get(robots))
         .merge(ours(&app))
+        .merge(comments::routes())
+        .merge(audience::routes())
         .fallback(publication)
         .with_state(app)
 }
@@ -166,16 +168,14 @@ fn answer(
     now: i64,
 ) -> db::Result<Answer> {
     let destination = resolve(db, request, &furniture.publication, &furniture.bases, now)?;
-    let reply_to = request.query("replytocom").and_then(|id| id.parse().ok());
+    let asked = comments::Asked::of(request);
     let answer = match destination {
         Destination::Article { id, page, comments } if password.is_some() => {
             articles::unlock(db, furniture, id, page, comments, password.unwrap_or_default(), now)?
         }
         _ if password.is_some() => Answer::NotFound,
         Destination::Front { page } => front::show(db, furniture, page, now)?,
-        Destination::Article { id, page, comments } => {
-            articles::show(db, furniture, id, page, comments, reply_to, now)?
-        }
+        Destination::Article { id, page, comments } => articles::show(db, furniture, id, page, comments, &asked, now)?,
         Destination::Embed { id } => articles::embed(db, furniture, id, now)?,
         Destination::Section { id, page } => sections::show(db, furniture, id, page, now)?,
         Destination::Tag { id, page } => tags::show(db, furniture, id, page, now)?,
@@ -240,7 +240,7 @@ async fn with_furniture(
 }
 
 /// An answer as HTTP.
-fn respond(app: &App, furniture: &Furniture, answer: Answer) -> Result<Response, AppError> {
+pub(crate) fn respond(app: &App, furniture: &Furniture, answer: Answer) -> Result<Response, AppError> {
     let shared = Caching::Guest { shared_seconds: SHARED_SECONDS };
     Ok(match answer {
         Answer::Page(page) => {

@@ -18,5 +18,6 @@ pub use card::{CardRow, card_at, cards, list_cards};
 pub use kind::{Kind, ListKind};
 pub use page::*;
 pub use reader::{embed, gone, show, unlock};
+pub use share::network as share_network;
 pub use status::{Status, is_visible};
-pub use store::{ArticleRow, bodies, bylines_of};
+pub use store::{ArticleRow, Baseline, baseline, bodies, bylines_of};

@@ -15,13 +15,13 @@ use crate::theme::{Html, Link};
 
 /// What of an article is asked for.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Part {
+pub(super) struct Part<'a> {
     /// Page of a text that its editor cut into several, from 1.
     pub page: u32,
     /// Page of the conversation, from 1.
     pub comments: u32,
-    /// The comment that is answered.
-    pub reply_to: Option<i64>,
+    /// What is asked of the conversation besides.
+    pub asked: &'a comments::Asked,
 }
 
 /// Builds the page of a visible article.
@@ -29,7 +29,7 @@ pub(super) fn article_page(
     db: &Reading,
     furniture: &Furniture,
     article: &ArticleRow,
-    part: Part,
+    part: Part<'_>,
     now: i64,
 ) -> Result<ArticlePage> {
     let tags = store::tags(db, article.id)?;
@@ -64,7 +64,7 @@ pub(super) fn article_page(
         updated: updated(furniture, article),
         reading_minutes: article.reading_minutes.max(1),
         byline,
-        counters: counters(article),
+        counters: counters(furniture, article),
         permalink: furniture.absolute(&link),
         share_links: share::links(&furniture.publication.share, &furniture.absolute(&link), &headline),
         picture: picture.filter(|_| article.featured_shown && part.page == 1),
@@ -99,9 +99,11 @@ pub(super) fn article_page(
                 path: &article.path,
                 count: article.comment_count,
                 open: article.comments_open,
+                published_at: article.published_at,
                 page: part.comments,
-                reply_to: part.reply_to,
             },
+            part.asked,
+            now,
         )?,
         edit_url: None,
         headline,
@@ -159,13 +161,13 @@ fn updated(furniture: &Furniture, article: &ArticleRow) -> Option<Updated> {
     Some(Updated { date: furniture.date(at), same_day: published.date() == updated.date(), history_url: None })
 }
 
-/// Numbers that came over; what is measured here is added when it is measured.
-fn counters(article: &ArticleRow) -> Counters {
-    let some = |number: u64| (number > 0).then_some(number);
+/// What was counted here, on top of what came over with an import.
+fn counters(furniture: &Furniture, article: &ArticleRow) -> Counters {
+    let counted = furniture.audience.counts(article.id);
     Counters {
         comments: Some(article.comment_count),
-        shares: some(article.shares_base),
-        views: some(article.views_base),
+        shares: Some(article.shares_base + counted.shares),
+        views: Some(article.views_base + counted.views),
     }
 }
 

@@ -48,6 +48,12 @@ sql!(ARTICLE = concat!(
             a.source_url, a.seo_title, a.seo_description, a.canonical_url, a.noindex, a.guid, ", crate::picture_columns!(),
     " FROM article a LEFT JOIN asset f ON f.id = a.featured_id WHERE a.id = $1"
 ));
+sql!(
+    BASELINE = concat!(
+        "SELECT a.views_base, a.shares_base FROM article a WHERE a.id = $1 AND a.kind = 1 AND ",
+        crate::visible!("$2")
+    )
+);
 sql!(BODY = "SELECT html, aside_at FROM body WHERE article_id = $1 AND page = $2");
 sql!(BODIES = "SELECT html FROM body WHERE article_id = $1 ORDER BY page");
 sql!(SECTIONS = "SELECT section_id FROM article_section WHERE article_id = $1 ORDER BY position");
@@ -66,6 +72,18 @@ sql!(
     NEWER = "SELECT article_id FROM listing WHERE kind = 1 AND list_id = 0 AND (published_at, article_id) > ($1, $2)
               AND published_at <= $3 ORDER BY published_at, article_id LIMIT 1"
 );
+
+/// Numbers that came with an import.
+#[derive(Debug, Clone, Copy)]
+pub struct Baseline {
+    pub views: u64,
+    pub shares: u64,
+}
+
+/// The imported numbers of an article that readers see; `None` for any other.
+pub fn baseline(db: &Reading, id: i64, now: i64) -> Result<Option<Baseline>> {
+    db.one(&BASELINE, p![id, now], |row| Ok(Baseline { views: row.get(0)?, shares: row.get(1)? }))
+}
 
 /// A tag of an article.
 #[derive(Debug, Clone)]

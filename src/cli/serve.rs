@@ -10,6 +10,7 @@ use anyhow::{Context, Result};
 use super::lock::FolderLock;
 use crate::app::App;
 use crate::articles::actions;
+use crate::audience;
 use crate::clock::Clock;
 use crate::http::{Frame, Server, signals};
 use crate::router;
@@ -71,9 +72,15 @@ pub(super) async fn serve(app: Arc<App>, server: Server, note: &str) -> Result<(
         println!("{note}");
     }
     tracing::info!(%address, "Serving");
+    let counting = releasing.clone();
     let schedule = tokio::spawn(keep_schedule(releasing));
+    let counts = tokio::spawn(audience::keep_counting(counting.clone()));
     server.serve(frame, stop).await;
     schedule.abort();
+    counts.abort();
+    if let Err(error) = audience::flush(&counting).await {
+        tracing::warn!(%error, "The counts of the last second could not be written");
+    }
     tracing::info!("Stopped");
     Ok(())
 }

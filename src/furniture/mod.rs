@@ -17,6 +17,8 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ZonedDateTime};
 
+use crate::audience::Audience;
+use crate::comments::Seals;
 use crate::history;
 use crate::permalinks::Bases;
 use crate::settings::Publication;
@@ -55,6 +57,12 @@ pub struct Furniture {
     pub zone: TimeZone,
     pub locale: Locale,
     pub places: Places,
+    /// Signs forms and addresses that readers bring back.
+    pub seals: Seals,
+    /// What is counted, live.
+    pub audience: Arc<Audience>,
+    /// The most read articles, as the rail has them.
+    popular: Vec<i64>,
     seq: i64,
     day: Date,
     today: DateText,
@@ -83,12 +91,16 @@ struct Entry {
 }
 
 /// Keeps the newest [`Furniture`].
-#[derive(Default)]
 pub struct FurnitureStore {
+    audience: Arc<Audience>,
     newest: RwLock<Option<Arc<Furniture>>>,
 }
 
 impl FurnitureStore {
+    pub fn new(audience: Arc<Audience>) -> Self {
+        Self { audience, newest: RwLock::default() }
+    }
+
     /// The standing parts for a moment (microseconds UTC), read again when something public has
     /// changed or the date has. `origin`: what absolute links begin with.
     pub fn current(
@@ -101,10 +113,14 @@ impl FurnitureStore {
     ) -> Result<Arc<Furniture>> {
         let seq = history::position(db)?;
         let newest = self.newest.read().ok().and_then(|newest| newest.clone());
-        if let Some(newest) = newest.filter(|newest| newest.seq == seq && newest.day == day_at(now, &newest.zone)) {
+        let popular = self.audience.popular();
+        let is_current = |newest: &Arc<Furniture>| {
+            newest.seq == seq && newest.day == day_at(now, &newest.zone) && newest.popular == popular
+        };
+        if let Some(newest) = newest.filter(is_current) {
             return Ok(newest);
         }
-        let made = Arc::new(assemble::assemble(db, theme, locales, origin, seq, now)?);
+        let made = Arc::new(assemble::assemble(db, theme, locales, &self.audience, origin, seq, now)?);
         if let Ok(mut slot) = self.newest.write() {
             *slot = Some(made.clone());
         }

@@ -5,6 +5,7 @@
 //! read a path ([`path`]), answer ([`respond`], [`files`]) and fail ([`AppError`]). Nothing here knows
 //! what a newspaper is.
 
+mod budget;
 pub mod limits;
 pub mod network;
 
@@ -22,7 +23,9 @@ pub mod error;
 pub mod files;
 pub mod path;
 pub mod respond;
+pub mod same_site;
 
+pub use budget::Budget;
 pub use error::{AppError, ErrorPage, ErrorPages, PaintedError};
 pub use frame::Frame;
 pub use hosts::Hosts;

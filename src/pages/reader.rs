@@ -52,6 +52,33 @@ fn breadcrumb(db: &Reading, furniture: &Furniture, page: &ArticleRow) -> Result<
     Ok(above)
 }
 
+/// A page of our own words: paragraphs of the locale, one after the other.
+pub fn in_words(furniture: &Furniture, link: &str, title: &str, paragraphs: &[&str]) -> Answer {
+    let body = paragraphs.iter().fold(String::new(), |mut body, key| {
+        body.push_str("<p>");
+        body.push_str(Html::text(&furniture.locale.text(key)).as_str());
+        body.push_str("</p>\n");
+        body
+    });
+    ours(furniture, link, title, Html::trusted(body))
+}
+
+/// A page of our own, at an address of our own.
+pub fn ours(furniture: &Furniture, link: &str, title: &str, body: Html) -> Answer {
+    let title = furniture.locale.text(title);
+    let model = StaticPage {
+        shell: furniture.shell(Here { url: link, section: None }, furniture.head(&title, Some(link))),
+        rail: furniture.rail(),
+        title,
+        lang: furniture.locale.words_tag().to_owned(),
+        dir: direction(furniture.locale.words_tag()),
+        breadcrumb: vec![furniture.home()],
+        body,
+        ..StaticPage::default()
+    };
+    Answer::page("reader/page.html", &model, Vec::new())
+}
+
 /// 404 with a way on: a search for the words of the address, and the newest stories.
 pub fn not_found(db: &Reading, furniture: &Furniture, path: &str, now: i64) -> Result<Answer> {
     let mut head = furniture.head(&furniture.locale.text("not-found-title"), None);

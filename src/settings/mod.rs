@@ -8,6 +8,7 @@ mod store;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
+use crate::comments::Rules;
 use crate::permalinks::Structure;
 
 pub use store::{load, save};
@@ -40,6 +41,8 @@ pub struct Publication {
     pub articles_per_page: u32,
     pub articles_per_feed: u32,
     pub comments_per_page: u32,
+    /// Who may comment, and what waits for a moderator.
+    pub comments: Rules,
     /// Bylines are shown where neither the article nor its section says otherwise.
     pub bylines_shown: bool,
     /// Curly quotes and dashes are made when a page is shown (WordPress's `wptexturize`).
@@ -90,6 +93,7 @@ impl Default for Publication {
             articles_per_page: 10,
             articles_per_feed: 20,
             comments_per_page: 50,
+            comments: Rules::default(),
             bylines_shown: true,
             texturize: true,
             tags_in_cloud: 45,

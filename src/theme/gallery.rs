@@ -6,6 +6,7 @@ use super::samples::Sample;
 use crate::accounts::LoginPage;
 use crate::archives::{ArchivePage, ArchivesIndexPage};
 use crate::articles::{ArticlePage, EmbedPage, PasswordPage};
+use crate::comments::ConversationPage;
 use crate::contributors::AuthorPage;
 use crate::encyclopedia::{EncyclopediaPage, EntityPage};
 use crate::front::FrontPage;
@@ -47,6 +48,7 @@ pub fn exhibits(theme: &Theme, locale: &Locale) -> Vec<Exhibit> {
         "archives" => ArchivesIndexPage,
         "search" => SearchPage,
         "live-hits" => LiveHits,
+        "conversation" => ConversationPage,
         "page" => StaticPage,
         "not-found" => NotFoundPage,
         "gone" => GonePage,

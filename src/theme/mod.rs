@@ -13,7 +13,7 @@ mod icons;
 pub mod json_ld;
 pub mod locale;
 mod marks;
-mod numbers;
+pub(crate) mod numbers;
 pub mod pagination;
 pub mod picture;
 mod places;

@@ -47,6 +47,7 @@ templates![
     "reader/archives.html",
     "reader/article.html",
     "reader/author.html",
+    "reader/conversation.html",
     "reader/embed.html",
     "reader/encyclopedia.html",
     "reader/entity.html",

@@ -2,11 +2,14 @@
 
 mod accounts;
 mod answers;
+mod audience;
 mod checked;
+mod commenting;
 mod conversation;
 mod databases;
 mod docs;
 mod feeds;
+mod flood;
 mod gated;
 mod hosts;
 mod importing;

@@ -30,6 +30,13 @@ impl TestSite {
         self.app.db.read_long_blocking(move |db| db.all(&sql, &[], |row| row.get(0))).expect("the question is answered")
     }
 
+    /// The same of the counters.
+    pub fn counters(&self, sql: &str) -> Vec<String> {
+        let sql = Sql::dynamic(sql.to_owned());
+        let counters = &self.app.counters;
+        counters.read_long_blocking(move |db| db.all(&sql, &[], |row| row.get(0))).expect("the question is answered")
+    }
+
     /// Runs one statement of a test's own.
     pub fn run(&self, sql: &str) {
         let sql = Sql::dynamic(sql.to_owned());

@@ -1,7 +1,7 @@
 //! A publication in a temporary folder, on either database, at a fixed moment, asked through its front door.
 
 use std::fs;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
 use axum::body::Body;
@@ -135,7 +135,7 @@ impl TestSite {
 
     /// As a browser asks that was given another host name.
     pub async fn get_at(&self, host: &str, path: &str) -> Answer {
-        self.ask_at(host, Method::GET, path, Body::empty(), &[]).await
+        self.ask_as(Ipv4Addr::LOCALHOST.into(), host, Method::GET, path, Body::empty(), &[]).await
     }
 
     pub async fn head(&self, path: &str) -> Answer {
@@ -186,10 +186,30 @@ impl TestSite {
     }
 
     pub async fn ask(&self, method: Method, path: &str, body: Body, headers: &[(&str, &str)]) -> Answer {
-        self.ask_at("localhost", method, path, body, headers).await
+        self.ask_as(Ipv4Addr::LOCALHOST.into(), "localhost", method, path, body, headers).await
     }
 
-    async fn ask_at(&self, host: &str, method: Method, path: &str, body: Body, headers: &[(&str, &str)]) -> Answer {
+    /// The same from another machine.
+    pub async fn ask_from(
+        &self,
+        peer: IpAddr,
+        method: Method,
+        path: &str,
+        body: Body,
+        headers: &[(&str, &str)],
+    ) -> Answer {
+        self.ask_as(peer, "localhost", method, path, body, headers).await
+    }
+
+    async fn ask_as(
+        &self,
+        peer: IpAddr,
+        host: &str,
+        method: Method,
+        path: &str,
+        body: Body,
+        headers: &[(&str, &str)],
+    ) -> Answer {
         let mut request = Request::builder().method(method).uri(path);
         if headers.iter().all(|(name, _)| *name != "host") {
             request = request.header("host", host);
@@ -197,7 +217,7 @@ impl TestSite {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let peer = Peer(SocketAddr::from((Ipv4Addr::LOCALHOST, 40_000)));
+        let peer = Peer(SocketAddr::from((peer, 40_000)));
         let response = self.frame.answer(request.body(body).expect("a request"), peer).await;
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.expect("the body arrives").to_bytes();

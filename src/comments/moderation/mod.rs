@@ -1,0 +1,5 @@
+//! The moderators' side of a conversation.
+
+mod store;
+
+pub(super) use store::{answered, decided, learnt};
