@@ -127,7 +127,7 @@ async fn flood(engine: Engine) {
     println!("{held} of {asked} readers held, {stopped} of 400 spam stopped");
 
     for article in ARTICLES {
-        let page = site.get(article).await;
+        let page = site.open(article).await;
         assert!(!page.has("casino bonus online"), "{article}");
     }
 }

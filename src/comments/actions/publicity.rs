@@ -13,7 +13,7 @@ pub(super) enum Happened {
     Changed,
 }
 
-/// Notes it under the article: whoever keeps its page, its card or the list of recent comments follows the article.
+/// Notes it: whoever keeps the page of its article, a card with the count, or the list of recent comments follows.
 pub(super) fn note(tx: &Writing, article: i64, comment: i64, happened: Happened, actor: &str, now: i64) -> Result<()> {
     let (verb, more) = match happened {
         Happened::Appeared => ("commented", 1),
@@ -23,8 +23,8 @@ pub(super) fn note(tx: &Writing, article: i64, comment: i64, happened: Happened,
     if more != 0 {
         store::count_more(tx, article, more)?;
     }
-    let detail = format!("{{\"comment\":{comment}}}");
+    let detail = format!("{{\"article\":{article}}}");
     // What was taken down is never shown once more from a cache; what is new may be a moment late.
     let hard = happened != Happened::Appeared;
-    record(tx, &Change { verb, thing: "article", thing_id: article, actor, hard, detail: &detail }, now).map(drop)
+    record(tx, &Change { verb, thing: "comment", thing_id: comment, actor, hard, detail: &detail }, now).map(drop)
 }
