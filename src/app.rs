@@ -80,7 +80,7 @@ impl App {
         db.write_blocking(history::begin)?;
         let hosts = Hosts::new(config.public_address()?);
         hosts.set_former(former_hosts(db.read_blocking(settings::load)?.as_ref()));
-        comments::begin(&db)?;
+        comments::begin(&db, Random)?;
         let audience = Arc::new(audience::open(&counters, now).context("the counts cannot be read")?);
         let media = MediaFiles::of(data);
         std::fs::create_dir_all(media.originals()).context("the media folder cannot be made")?;

@@ -23,6 +23,7 @@ pub mod archives;
 pub mod articles;
 pub mod audience;
 pub mod comments;
+pub mod consent;
 pub mod contributors;
 pub mod encyclopedia;
 pub mod exporting;

@@ -21,8 +21,8 @@ use crate::http::path::RequestPath;
 use crate::http::{AppError, Caching, ErrorPage, ErrorPages, LocalPath, PaintedError, Reply, respond};
 use crate::permalinks::{Destination, resolve};
 use crate::{
-    accounts, archives, articles, assets, audience, comments, contributors, front, media, newsroom, pages, search,
-    sections, syndication, tags, videos,
+    accounts, archives, articles, assets, audience, comments, consent, contributors, front, media, newsroom, pages,
+    search, sections, syndication, tags, videos,
 };
 
 /// Shared caches may keep a page this long; browsers ask each time.
@@ -44,6 +44,7 @@ pub fn routes(app: Arc<App>) -> Router {
         .merge(ours(&app))
         .merge(comments::routes())
         .merge(audience::routes())
+        .merge(consent::routes())
         .fallback(publication)
         .with_state(app)
 }

@@ -9,3 +9,33 @@ counting-left-out = Search engines and other programs, and the people who make t
 counting-shares = A share is a click on one of the links for sharing, or the use of the device’s own menu for it, on this page. What happens elsewhere we do not know.
 counting-imported = Where an article came from an earlier website, its numbers from there were taken over and are the start of the count. The newsroom sees both parts apart.
 counting-honest = Nobody can change a count, the newsroom included.
+
+## The newsroom's numbers
+
+range = Range
+range-today = Today
+range-week = 7 days
+range-month = 30 days
+save-as-csv = Save as CSV
+reading-now = Reading now
+reading-now-note = views of the last five minutes, on this machine
+views-today = Views today
+views-in-range = Views in this range
+shares-in-range = Shares in this range
+views-by-day = Views by day
+views-by-half-hour = Views by half hour
+at-most = at most { $count }
+as-table = The same as a table
+column-article = Article
+column-all = Since the beginning
+column-imported = Imported
+nobody-yet = Nothing was counted yet.
+sources-title = Where readers came from
+source-none = no other site
+left-out-title = Not counted
+left-out-nothing = Nothing was left out.
+left-out-robot = programs
+left-out-prefetch = loaded in advance
+left-out-reload = again within half an hour
+left-out-staff = the newsroom itself
+left-out-flood = too many from one address

@@ -35,3 +35,72 @@ report-other = Something else
 report-send = Send the report
 report-thanks = Thank you. A moderator will look at it.
 report-over = This could not be reported: the comment is gone, or the form had been open for too long.
+
+## Moderation
+
+comments-intro = Held comments are seen by nobody but their writer.
+comments-by-state = Comments by state
+queue-waiting = Waiting
+queue-reported = Reported
+queue-shown = Shown
+queue-hidden = Hidden
+queue-spam = Spam
+queue-next = Next page
+queue-empty = Nothing here
+queue-empty-text = No comment is in this state.
+answers-whom = reply to { $name }
+writer-first = nothing shown before
+writer-known = { $count ->
+    [one] { $count } comment shown
+   *[other] { $count } comments shown
+}
+verdict-show = Show
+verdict-keep = Keep
+verdict-hide = Hide
+verdict-spam = Spam
+with-ticked = With those ticked
+answer-or-more = Answer and more
+why-all = Everything waits
+why-first = First comment
+why-name = Signed with the name of a contributor
+why-edited = Changed by its writer
+why-links = { $count ->
+    [one] { $count } link
+   *[other] { $count } links
+}
+why-word = Word list: { $word }
+why-network = Network { $network }
+why-alike = { $count } alike in a day
+why-burst = { $count } comments in ten minutes
+why-score = Score { $score } of 100
+why-score-words = raised by: { $up }; lowered by: { $down }
+why-reported = { $count ->
+    [one] Reported once
+   *[other] Reported from { $count } networks
+}
+comment-by = Comment by { $name }
+back-to-queue = Back to the queue
+answer-title = Answer
+answer-note = The answer carries your name. A comment that waits is shown by it.
+answer-send = Answer
+correct-title = Correct the text
+correct-note = What you changed, and why; readers see it below the comment
+about-writer = The writer
+writer-network = Network
+ban-email = Ban this e-mail address
+ban-network = Ban this network
+reports = Reports
+decisions = Decisions
+decided-waiting = { $name } put it back
+decided-shown = { $name } showed it
+decided-hidden = { $name } hid it
+decided-spam = { $name } called it spam
+said-decided = Done. The filter has learnt from it.
+said-not-decided = Somebody else had decided about some of these in the meantime; those were left as they are.
+said-not-chosen = Choose comments and what to do with them.
+said-answered = Your answer is shown.
+said-not-answered = It could not be answered: the comment is gone, the conversation is at its deepest level, or the article takes no comments.
+said-corrected = The text was changed, and says so.
+said-not-without-note = Say what you changed: readers see that a comment was corrected.
+said-banned = No more comments are taken from there.
+said-not-banned = The comment does not say where it came from.

@@ -20,4 +20,4 @@ pub use page::*;
 pub use reader::{embed, gone, show, unlock};
 pub use share::network as share_network;
 pub use status::{Status, is_visible};
-pub use store::{ArticleRow, Baseline, baseline, bodies, bylines_of};
+pub use store::{ArticleRow, Baseline, Named, baseline, bodies, bylines_of, named};

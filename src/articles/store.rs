@@ -1,5 +1,7 @@
 //! Articles in the database: what an article's own page reads.
 
+use std::collections::HashMap;
+
 use db::{Reading, Result, Row, Writing, p, sql};
 
 use crate::media::PictureRow;
@@ -54,6 +56,7 @@ sql!(
         crate::visible!("$2")
     )
 );
+sql!(NAMED = "SELECT headline, language, path, section_id, views_base FROM article WHERE id = $1");
 sql!(BODY = "SELECT html, aside_at FROM body WHERE article_id = $1 AND page = $2");
 sql!(BODIES = "SELECT html FROM body WHERE article_id = $1 ORDER BY page");
 sql!(SECTIONS = "SELECT section_id FROM article_section WHERE article_id = $1 ORDER BY position");
@@ -83,6 +86,34 @@ pub struct Baseline {
 /// The imported numbers of an article that readers see; `None` for any other.
 pub fn baseline(db: &Reading, id: i64, now: i64) -> Result<Option<Baseline>> {
     db.one(&BASELINE, p![id, now], |row| Ok(Baseline { views: row.get(0)?, shares: row.get(1)? }))
+}
+
+/// An article by name, for lists of the newsroom.
+#[derive(Debug, Clone)]
+pub struct Named {
+    pub headline: String,
+    pub language: String,
+    pub path: String,
+    pub section: Option<i64>,
+    pub views_base: u64,
+}
+
+/// Articles by number; what is not there is left out.
+pub fn named(db: &Reading, ids: &[i64]) -> Result<HashMap<i64, Named>> {
+    let mut found = HashMap::with_capacity(ids.len());
+    for id in ids {
+        let named = db.one(&NAMED, p![*id], |row| {
+            Ok(Named {
+                headline: row.get(0)?,
+                language: row.get(1)?,
+                path: row.get(2)?,
+                section: row.get(3)?,
+                views_base: row.get(4)?,
+            })
+        })?;
+        found.extend(named.map(|named| (*id, named)));
+    }
+    Ok(found)
 }
 
 /// A tag of an article.

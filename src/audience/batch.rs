@@ -14,6 +14,11 @@ pub fn slot_at(now: i64) -> Slot {
     now.div_euclid(SLOT)
 }
 
+/// The moment a slot begins, microseconds UTC.
+pub fn begin_of(slot: Slot) -> i64 {
+    slot * SLOT
+}
+
 /// Counts that are not written yet.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Batch {

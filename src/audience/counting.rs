@@ -1,6 +1,6 @@
 //! The counts of this process: what is known of each article, and what is still to be written.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::Duration;
 
@@ -8,6 +8,11 @@ use super::batch::Batch;
 use super::visitors::{Reader, Visit, Visitors};
 use crate::http::network::Network;
 use crate::http::{Budget, Client};
+
+/// "Now" is five minutes, in microseconds.
+const LATELY: i64 = 5 * 60 * 1_000_000;
+/// More moments than this are not remembered: the number then stands still at a million.
+const MOST_LATELY: usize = 1_000_000;
 
 /// What was counted here for an article, without what came with an import.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -48,6 +53,7 @@ pub struct Audience {
     /// One address behind which many read, and one that only wants to count: 300 at once, then two a second.
     budget: Budget,
     popular: RwLock<Vec<i64>>,
+    lately: Mutex<VecDeque<i64>>,
 }
 
 #[derive(Debug)]
@@ -69,6 +75,7 @@ impl Audience {
             pending: Mutex::new(Pending { open: Batch::default(), closed: None, began: now, number: 0 }),
             budget: Budget::new(300, Duration::from_millis(500)),
             popular: RwLock::default(),
+            lately: Mutex::default(),
         }
     }
 
@@ -81,6 +88,23 @@ impl Audience {
     /// Articles most read in the last days, the most read first.
     pub fn popular(&self) -> Vec<i64> {
         self.popular.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Views of the last five minutes, of this process.
+    pub fn lately(&self, now: i64) -> u64 {
+        let mut lately = self.lately.lock().unwrap_or_else(PoisonError::into_inner);
+        while lately.front().is_some_and(|at| now - at > LATELY) {
+            lately.pop_front();
+        }
+        lately.len() as u64
+    }
+
+    fn note_lately(&self, now: i64) {
+        let mut lately = self.lately.lock().unwrap_or_else(PoisonError::into_inner);
+        while lately.len() >= MOST_LATELY || lately.front().is_some_and(|at| now - at > LATELY) {
+            lately.pop_front();
+        }
+        lately.push_back(now);
     }
 
     pub(super) fn set_popular(&self, articles: Vec<i64>) {
@@ -99,6 +123,7 @@ impl Audience {
         self.admit(article, "seen", client, browser, now)?;
         self.pending().open.view(article, source, now);
         self.add(article, |counts| counts.views += 1);
+        self.note_lately(now);
         Ok(())
     }
 

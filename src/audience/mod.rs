@@ -5,14 +5,17 @@
 mod batch;
 mod counting;
 mod jobs;
+mod newsroom;
 mod page;
 mod reader;
 mod robots;
 mod source;
+mod statistics;
 mod store;
 mod visitors;
 
 pub use counting::{Audience, Counts};
 pub use jobs::{flush, keep_counting, open};
+pub use newsroom::doors;
 pub use page::counting_page;
 pub use reader::routes;

@@ -15,9 +15,10 @@ use super::counting::LeftOut;
 use super::page;
 use super::robots::is_robot;
 use super::source::source;
+use crate::accounts::{Role, Visitor};
 use crate::app::App;
 use crate::articles::{self, Baseline};
-use crate::http::{AppError, Client, Reply, same_site};
+use crate::http::{AppError, Client, Reply};
 use crate::router;
 use crate::theme::numbers::{compact, grouped};
 
@@ -48,14 +49,15 @@ struct Number {
 async fn seen(
     State(app): State<Arc<App>>,
     Extension(client): Extension<Client>,
+    visitor: Visitor,
     headers: HeaderMap,
     body: Bytes,
 ) -> Result<Response, AppError> {
-    let beacon = Beacon::read(&headers, &body)?;
+    let beacon = Beacon::read(&body);
     let (baseline, language) = baseline(&app, beacon.article).await?;
     let now = app.clock.now();
     let counted = beacon
-        .reader(&headers)
+        .reader(&headers, &visitor)
         .and_then(|browser| app.audience.view(beacon.article, &client, browser, beacon.source(&headers), now));
     if let Err(reason) = counted {
         app.audience.leave_out(reason, now);
@@ -75,15 +77,17 @@ async fn seen(
 async fn shared(
     State(app): State<Arc<App>>,
     Extension(client): Extension<Client>,
+    visitor: Visitor,
     headers: HeaderMap,
     body: Bytes,
 ) -> Result<Response, AppError> {
-    let beacon = Beacon::read(&headers, &body)?;
+    let beacon = Beacon::read(&body);
     baseline(&app, beacon.article).await?;
     let network = articles::share_network(&beacon.network).ok_or(AppError::NotFound)?;
     let now = app.clock.now();
-    let counted =
-        beacon.reader(&headers).and_then(|browser| app.audience.share(beacon.article, network, &client, browser, now));
+    let counted = beacon
+        .reader(&headers, &visitor)
+        .and_then(|browser| app.audience.share(beacon.article, network, &client, browser, now));
     if let Err(reason) = counted {
         app.audience.leave_out(reason, now);
     }
@@ -125,8 +129,7 @@ struct Beacon {
 const PURPOSE: HeaderName = HeaderName::from_static("sec-purpose");
 
 impl Beacon {
-    fn read(headers: &HeaderMap, body: &[u8]) -> Result<Self, AppError> {
-        same_site::check(headers)?;
+    fn read(body: &[u8]) -> Self {
         let mut beacon = Self::default();
         for (name, value) in form_urlencoded::parse(body).take(8) {
             match &*name {
@@ -136,11 +139,14 @@ impl Beacon {
                 _ => {}
             }
         }
-        Ok(beacon)
+        beacon
     }
 
     /// The name of the browser of somebody who reads.
-    fn reader<'a>(&self, headers: &'a HeaderMap) -> Result<&'a str, LeftOut> {
+    fn reader<'a>(&self, headers: &'a HeaderMap, visitor: &Visitor) -> Result<&'a str, LeftOut> {
+        if visitor.0.as_ref().is_some_and(|session| session.account.role != Role::Reader) {
+            return Err(LeftOut::Staff);
+        }
         let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
         if text(PURPOSE).contains("prefetch") || text(PURPOSE).contains("prerender") {
             return Err(LeftOut::Prefetch);

@@ -28,12 +28,60 @@ sql!(
     ADD_LEFT_OUT = "INSERT INTO left_out_slot (slot, reason, times) VALUES ($1, $2, $3)
                      ON CONFLICT (slot, reason) DO UPDATE SET times = left_out_slot.times + excluded.times"
 );
+sql!(VIEWS = "SELECT slot, article_id, views FROM view_slot WHERE slot >= $1 ORDER BY slot, article_id");
+sql!(
+    SHARES = "SELECT slot, article_id, CAST(SUM(shares) AS BIGINT) AS shares FROM share_slot WHERE slot >= $1
+               GROUP BY slot, article_id ORDER BY slot, article_id"
+);
+sql!(VIEWS_SINCE = "SELECT CAST(COALESCE(SUM(views), 0) AS BIGINT) AS views FROM view_slot WHERE slot >= $1");
+sql!(
+    SOURCES = "SELECT host, CAST(SUM(views) AS BIGINT) AS views FROM source_slot WHERE slot >= $1
+                GROUP BY host ORDER BY views DESC, host LIMIT $2"
+);
+sql!(
+    LEFT_OUT = "SELECT reason, CAST(SUM(times) AS BIGINT) AS times FROM left_out_slot WHERE slot >= $1
+                 GROUP BY reason ORDER BY times DESC, reason"
+);
 sql!(ALL = "SELECT article_id, views, shares FROM tally");
 sql!(CHANGED = "SELECT article_id, views, shares FROM tally WHERE changed_at >= $1");
 sql!(
     POPULAR = "SELECT article_id, CAST(SUM(views) AS BIGINT) AS views FROM view_slot WHERE slot >= $1
                 GROUP BY article_id ORDER BY views DESC, article_id DESC LIMIT $2"
 );
+
+/// What an article counted in a half hour.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Counted {
+    pub slot: Slot,
+    pub article: i64,
+    pub views: u64,
+    pub shares: u64,
+}
+
+/// Everything since a slot: views, then shares.
+pub(super) fn counted(db: &Reading, since: Slot) -> Result<Vec<Counted>> {
+    let mut counted = db.all(&VIEWS, p![since], |row| {
+        Ok(Counted { slot: row.get(0)?, article: row.get(1)?, views: row.get(2)?, shares: 0 })
+    })?;
+    counted.extend(db.all(&SHARES, p![since], |row| {
+        Ok(Counted { slot: row.get(0)?, article: row.get(1)?, views: 0, shares: row.get(2)? })
+    })?);
+    Ok(counted)
+}
+
+pub(super) fn views_since(db: &Reading, since: Slot) -> Result<u64> {
+    Ok(db.one(&VIEWS_SINCE, p![since], |row| row.get(0))?.unwrap_or(0))
+}
+
+/// Hosts that readers came from, and how many.
+pub(super) fn sources(db: &Reading, since: Slot, most: u32) -> Result<Vec<(String, u64)>> {
+    db.all(&SOURCES, p![since, most], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// Reasons why something was not counted, and how often.
+pub(super) fn left_out(db: &Reading, since: Slot) -> Result<Vec<(String, u64)>> {
+    db.all(&LEFT_OUT, p![since], |row| Ok((row.get(0)?, row.get(1)?)))
+}
 
 /// Writes a batch; one whose name is known already is in.
 pub(super) fn add(tx: &Writing, batch: &Batch, now: i64) -> Result<()> {

@@ -9,6 +9,8 @@ use std::net::IpAddr;
 
 use sha2::{Digest, Sha256};
 
+use crate::random::Random;
+
 /// A reload within this time is no second view, in microseconds.
 pub const ONE_VISIT: i64 = 30 * 60 * 1_000_000;
 
@@ -84,14 +86,8 @@ impl Visitors {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "a salt must be one that nobody can choose, a test included")]
 fn salt() -> [u8; 32] {
-    let mut salt = [0; 32];
-    // Without randomness the salt is a fixed one: visits are still told apart, and nothing of them is written down.
-    if let Err(error) = getrandom::fill(&mut salt) {
-        tracing::warn!(%error, "The system gives no random numbers");
-    }
-    salt
+    Random.bytes()
 }
 
 fn hash(salt: &[u8; 32], reader: Reader<'_>, what: &str) -> u64 {

@@ -66,6 +66,7 @@ pub(super) fn empty(furniture: &Furniture, article: i64, parent: Option<ReplyTo>
             field("token", furniture.seals.form(article, now)),
         ],
         trap: TRAP.to_owned(),
+        privacy_url: Some("/-/privacy/".to_owned()),
         parent,
         max_length: u32::try_from(MOST_LETTERS).unwrap_or(u32::MAX),
         ..CommentForm::default()

@@ -20,6 +20,7 @@ mod thread;
 
 pub use asked::Asked;
 pub use guard::Guard;
+pub use moderation::doors;
 pub use page::*;
 pub use place::address;
 pub use reader::routes;

@@ -22,7 +22,7 @@ use super::{conversation, form, place, thread};
 use crate::answer::Answer;
 use crate::app::{App, app_error};
 use crate::furniture::Furniture;
-use crate::http::{AppError, Client, LocalPath, Reply, respond, same_site};
+use crate::http::{AppError, Client, LocalPath, Reply, respond};
 use crate::router;
 
 /// Ten thousand letters of any script, as a form encodes them: nine bytes each, and room for the other fields.
@@ -163,7 +163,6 @@ fn with_retry(mut response: Response, wait: Duration) -> Response {
 
 /// The fields of a form that one of our own pages sent.
 fn posted<'a>(headers: &HeaderMap, body: &'a Bytes) -> Result<form_urlencoded::Parse<'a>, AppError> {
-    same_site::check(headers)?;
     let kind = headers.get(header::CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();
     if !kind.starts_with(b"application/x-www-form-urlencoded") {
         return Err(AppError::BadRequest("Send the form of the page itself.".to_owned()));

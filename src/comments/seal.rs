@@ -8,6 +8,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
 use super::store;
+use crate::random::Random;
 
 /// Half of HMAC-SHA-256: 128 bits, which nobody guesses (RFC 2104 §5 allows it).
 const SIGNATURE_BYTES: usize = 16;
@@ -33,15 +34,10 @@ pub enum Purpose {
     Mine,
 }
 
-/// Makes the key at the first start.
-///
-/// # Errors
-/// A database that cannot be written; a system without randomness.
-#[expect(clippy::disallowed_methods, reason = "a key must be one that no test can choose")]
-pub fn begin(db: &Db) -> anyhow::Result<()> {
-    let mut key = [0; 32];
-    getrandom::fill(&mut key).map_err(|error| anyhow::anyhow!("the system gives no random numbers: {error}"))?;
-    Ok(db.write_blocking(move |tx| store::keep_secret(tx, &key))?)
+/// Makes the key at the first start; does nothing where there is one.
+pub fn begin(db: &Db, random: Random) -> Result<()> {
+    let key = random.bytes();
+    db.write_blocking(move |tx| store::keep_secret(tx, &key))
 }
 
 impl Seals {

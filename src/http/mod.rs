@@ -23,7 +23,6 @@ pub mod error;
 pub mod files;
 pub mod path;
 pub mod respond;
-pub mod same_site;
 
 pub use budget::Budget;
 pub use error::{AppError, ErrorPage, ErrorPages, PaintedError};

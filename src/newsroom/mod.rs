@@ -18,5 +18,5 @@ pub use shell::{Entry, Flash, Me, Shell, initials, tone};
 
 /// Every page of the newsroom. A slice adds its doors here, in one line.
 pub fn doors() -> Doors {
-    door::own_doors()
+    door::own_doors().and(crate::comments::doors()).and(crate::audience::doors())
 }

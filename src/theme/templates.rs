@@ -64,8 +64,11 @@ templates![
     "reader/tag.html",
     "reader/tags.html",
     "reader/videos.html",
+    "newsroom/comment.html",
+    "newsroom/comments.html",
     "newsroom/layout.html",
     "newsroom/session-ended.html",
+    "newsroom/statistics.html",
     "newsroom/today.html",
 ];
 

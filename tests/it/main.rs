@@ -15,6 +15,7 @@ mod hosts;
 mod importing;
 mod leaving;
 mod lists;
+mod moderation;
 mod newspaper;
 mod newsroom;
 mod pages;

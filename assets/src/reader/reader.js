@@ -4,6 +4,7 @@ import { audience } from "./audience.js";
 import { drawer } from "./drawer.js";
 import { embeds } from "./embeds.js";
 import { look } from "./look.js";
+import { nextPanel } from "./next-panel.js";
 import { remember } from "./remember.js";
 import { reply } from "./reply.js";
 import { search } from "./search.js";
@@ -12,7 +13,7 @@ import { stickyHeader } from "./sticky-header.js";
 import { textSize } from "./text-size.js";
 import { videos } from "./videos.js";
 
-for (const part of [look, textSize, drawer, stickyHeader, search, share, archives, embeds, videos, remember, reply, audience]) {
+for (const part of [look, textSize, drawer, stickyHeader, search, share, archives, embeds, videos, remember, reply, audience, nextPanel]) {
   // One broken part must not take the others with it.
   try {
     part();

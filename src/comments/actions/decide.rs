@@ -30,6 +30,12 @@ pub fn decide(tx: &Writing, id: i64, to: Status, actor: &str, now: i64) -> Resul
     Ok(true)
 }
 
+/// The same for somebody who saw the comment in a state: if it has moved since, nothing happens.
+pub fn decide_if(tx: &Writing, id: i64, seen: Status, to: Status, actor: &str, now: i64) -> Result<bool> {
+    let is_as_seen = store::comment(tx, id)?.is_some_and(|comment| comment.status == seen);
+    if is_as_seen { decide(tx, id, to, actor, now) } else { Ok(false) }
+}
+
 /// Shown teaches "fine", spam teaches "spam"; hiding a rude reader teaches nothing about spam. A decision that is
 /// taken back is forgotten first.
 fn teach(tx: &Writing, comment: &Written, to: Status) -> Result<()> {
