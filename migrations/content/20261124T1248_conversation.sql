@@ -16,8 +16,7 @@ CREATE UNIQUE INDEX comment_once ON comment (once);
 CREATE INDEX comment_alike ON comment (alike, created_at) WHERE alike <> '';
 CREATE INDEX comment_writer ON comment (email) WHERE status = 1 AND email <> '';
 CREATE INDEX comment_created ON comment (created_at);
--- The moderators' queues, each in order of arrival.
-CREATE INDEX comment_waiting ON comment (created_at) WHERE status = 0;
+-- The moderators' queues, each in order of arrival; that of the waiting has its index already.
 CREATE INDEX comment_hidden ON comment (created_at) WHERE status = 2;
 CREATE INDEX comment_spam ON comment (created_at) WHERE status = 3;
 CREATE INDEX comment_reported ON comment (created_at) WHERE reports > 0;
