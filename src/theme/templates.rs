@@ -43,6 +43,7 @@ templates![
     "components/topbar.html",
     "components/video-list.html",
     "components/voices.html",
+    "newsroom/editor.html",
     "reader/archive.html",
     "reader/archives.html",
     "reader/article.html",
