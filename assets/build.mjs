@@ -3,7 +3,7 @@
 import { build } from "esbuild";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
@@ -15,6 +15,7 @@ const TYPES = {
   css: "text/css; charset=utf-8",
   js: "text/javascript; charset=utf-8",
   svg: "image/svg+xml",
+  txt: "text/plain; charset=utf-8",
 };
 
 // Only the scripts that pages load; their parts are bundled into them.
@@ -24,6 +25,8 @@ const ENTRIES = {
   "head.js": "reader/head.js",
   "newsroom.css": "css-newsroom/newsroom.css",
   "newsroom.js": "newsroom/newsroom.js",
+  "editor.css": "css-editor/editor.css",
+  "editor.js": "editor/editor.js",
 };
 const COPIES = ["icon.svg"];
 
@@ -35,8 +38,11 @@ const filesBelow = (folder) =>
 
 const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
 
+/** Packages whose code went into a bundle, by folder. */
+const packages = new Set();
+
 async function bundled(file) {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     entryPoints: [join(source, file)],
     bundle: true,
     write: false,
@@ -46,8 +52,26 @@ async function bundled(file) {
     charset: "utf8",
     legalComments: "none",
     logLevel: "warning",
+    metafile: true,
+    // Packages leave out what only their developers need.
+    define: { "process.env.NODE_ENV": '"production"' },
   });
+  for (const input of Object.keys(metafile.inputs)) {
+    const [, folder] = /^(?:.*\/)?(node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(relative(root, resolve(input)).replaceAll("\\", "/")) ?? [];
+    if (folder) packages.add(folder);
+  }
   return Buffer.from(outputFiles[0].contents);
+}
+
+/** The licence of every package in the bundles, as their licences ask. */
+function licences() {
+  const texts = [...packages].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
+    const file = readdirSync(join(root, folder)).find((file) => /^licen[cs]e/i.test(file));
+    const text = file ? readFileSync(join(root, folder, file), "utf8").trim() : `Licence: ${license}`;
+    return `${name} ${version}\n\n${text}\n`;
+  });
+  return Buffer.from(`Packages of others in the built scripts, and their licences.\n\n${texts.join("\n---\n\n")}`);
 }
 
 function stored(name, bytes) {
@@ -80,6 +104,7 @@ mkdirSync(dist);
 
 const assets = [];
 for (const [name, file] of Object.entries(ENTRIES)) assets.push(stored(name, await bundled(file)));
+assets.push(stored("licences.txt", licences()));
 for (const name of COPIES) assets.push(stored(name, readFileSync(join(source, name))));
 
 const manifest = Object.fromEntries(assets.map(({ name, file }) => [name, file]));

@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, Weak};
 use std::time::Duration;
 
 use anyhow::{Context, Result};
@@ -10,14 +10,18 @@ use db::{Db, Durability, Reading, Writing};
 use renditions::{Worker, WorkerCommand, WorkerLimits};
 
 use crate::accounts::Accounts;
+use crate::audience::{self, Audience};
 use crate::clock::Clock;
+use crate::comments;
 use crate::config::{Config, PublicAddress};
 use crate::furniture::{Furniture, FurnitureStore};
 use crate::history;
 use crate::http::{AppError, Hosts};
 use crate::media::{MediaFiles, Workshop};
 use crate::migrations;
+use crate::page_cache::PageCache;
 use crate::random::Random;
+use crate::search::Search;
 use crate::settings::{self, Publication};
 use crate::theme::{Locales, Theme};
 
@@ -35,6 +39,7 @@ pub struct App {
     pub locales: Locales,
     pub media: MediaFiles,
     pub workshop: Workshop,
+    pub search: Search,
     pub clock: Clock,
     /// Under which names the publication is reached.
     pub hosts: Hosts,
@@ -42,7 +47,11 @@ pub struct App {
     listening: OnceLock<PublicAddress>,
     pub random: Random,
     pub accounts: Accounts,
+    pub comments: comments::Guard,
+    pub audience: Arc<Audience>,
     furniture: FurnitureStore,
+    /// Whole answers to guests.
+    pub pages: Arc<PageCache>,
 }
 
 impl App {
@@ -76,19 +85,26 @@ impl App {
         db.write_blocking(history::begin)?;
         let hosts = Hosts::new(config.public_address()?);
         hosts.set_former(former_hosts(db.read_blocking(settings::load)?.as_ref()));
+        comments::begin(&db, Random)?;
+        let audience = Arc::new(audience::open(&counters, now).context("the counts cannot be read")?);
         let media = MediaFiles::of(data);
         std::fs::create_dir_all(media.originals()).context("the media folder cannot be made")?;
         // mimalloc reserves a gigabyte of addresses at start, which would double the child's limit.
         let program = picture_program.with_env("MIMALLOC_ARENA_RESERVE", "0");
         let worker = Worker::new(program, WorkerLimits::default());
-        Ok(Arc::new(Self {
-            theme: Theme::open(Some(data.join("theme/templates")))?,
+        let theme = Theme::open(Some(data.join("theme/templates")))?;
+        Ok(Arc::new_cyclic(|this: &Weak<Self>| Self {
+            pages: Arc::new(kept_pages(&config, &db, &clock, this.clone())),
+            theme,
             locales: Locales::load(),
             workshop: Workshop::new(worker, media.clone()),
+            search: Search::at(data.join("index")),
             data: data.to_owned(),
-            furniture: FurnitureStore::default(),
             hosts,
             listening: OnceLock::new(),
+            comments: comments::Guard::default(),
+            furniture: FurnitureStore::new(audience.clone()),
+            audience,
             config,
             db,
             counters,
@@ -147,6 +163,15 @@ impl App {
 
 fn former_hosts(publication: Option<&Publication>) -> Vec<String> {
     publication.map(|publication| publication.own_hosts.clone()).unwrap_or_default()
+}
+
+/// The page cache looks at the standing parts through the application it is a part of.
+fn kept_pages(config: &Config, db: &Db, clock: &Clock, app: Weak<App>) -> PageCache {
+    let furniture = move |db: &Reading, now: i64| match app.upgrade() {
+        Some(app) => app.furniture(db, now),
+        None => Err(db::Error::Closed),
+    };
+    PageCache::new(&config.page_cache, db.clone(), clock.clone(), Box::new(furniture))
 }
 
 fn open_database(config: &Config, place: &db::Place, durability: Durability) -> Result<Db> {

@@ -4,11 +4,13 @@
 //! (`reader`, `newsroom`, `api`, `jobs`). docs/ARCHITECTURE.md is the map.
 
 pub mod app;
+pub mod backup;
 pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod demonstration;
 pub mod migrations;
+pub mod private_file;
 pub mod random;
 pub mod router;
 
@@ -16,13 +18,17 @@ pub mod answer;
 pub mod assets;
 pub mod fetching;
 pub mod http;
+pub mod page_cache;
 pub mod theme;
 
 pub mod accounts;
 pub mod archives;
 pub mod articles;
+pub mod audience;
 pub mod comments;
+pub mod consent;
 pub mod contributors;
+pub mod corrections;
 pub mod encyclopedia;
 pub mod exporting;
 pub mod front;
@@ -30,6 +36,7 @@ pub mod furniture;
 pub mod history;
 pub mod importing;
 pub mod lists;
+pub mod mail;
 pub mod media;
 pub mod newsroom;
 pub mod pages;

@@ -13,10 +13,15 @@ pub static CONTENT: &[Migration] = &[
     migration!("content", "20261124T0820_publication"),
     migration!("content", "20261124T0821_imports"),
     migration!("content", "20261124T1243_accounts"),
+    migration!("content", "20261124T1244_desk"),
+    migration!("content", "20261124T1248_conversation"),
+    migration!("content", "20261124T1303_related"),
+    migration!("content", "20261124T1316_former_passwords"),
 ];
 
 /// What is counted and what can be made again.
-pub static COUNTERS: &[Migration] = &[migration!("counters", "20261124T0822_audience")];
+pub static COUNTERS: &[Migration] =
+    &[migration!("counters", "20261124T0822_audience"), migration!("counters", "20261124T1304_counting")];
 
 /// Both, for a database that holds both.
 pub fn all() -> Vec<Migration> {

@@ -18,15 +18,15 @@ use crate::answer::Answer;
 use crate::app::App;
 use crate::furniture::Furniture;
 use crate::http::path::RequestPath;
-use crate::http::{AppError, Caching, ErrorPage, ErrorPages, LocalPath, PaintedError, Reply, respond};
+use crate::http::{
+    AppError, CacheTags, Caching, ErrorPage, ErrorPages, Frame, Hosts, LocalPath, PaintedError, Reply, respond,
+};
+use crate::page_cache::{Absent, FromAddressAlone, RailMarkup, Tag, uses};
 use crate::permalinks::{Destination, resolve};
 use crate::{
-    accounts, archives, articles, assets, contributors, front, media, newsroom, pages, search, sections, syndication,
-    tags, videos,
+    accounts, archives, articles, assets, audience, comments, consent, contributors, corrections, front, media,
+    newsroom, pages, search, sections, syndication, tags, videos,
 };
-
-/// Shared caches may keep a page this long; browsers ask each time.
-const SHARED_SECONDS: u32 = 60;
 
 /// All routes of the publication.
 pub fn routes(app: Arc<App>) -> Router {
@@ -39,22 +39,26 @@ pub fn routes(app: Arc<App>) -> Router {
         .route("/-/tags/", get(tags_index))
         .route("/-/videos/", get(videos_page))
         .route("/-/sitemap/{file}", get(sitemap))
+        .route("/-/preview/{token}", get(articles::preview))
         .route("/sitemap.xml", get(sitemap_index))
         .route("/robots.txt", get(robots))
         .merge(ours(&app))
+        .merge(search::routes())
+        .merge(comments::routes())
+        .merge(audience::routes())
+        .merge(consent::routes())
         .fallback(publication)
         .with_state(app)
 }
 
 /// Our own pages among the publication's, and below `/-/` where an imported address stands in their place.
 fn ours(app: &Arc<App>) -> Router<Arc<App>> {
-    let below = |doors: newsroom::Doors, login, base| accounts::routes(login).merge(doors.below(app, base));
+    let below = |doors: newsroom::Doors, folder, base| accounts::routes(folder).merge(doors.below(app, base));
     let giving_way = from_fn_with_state(app.clone(), unless_imported);
-    below(newsroom::doors(), "/login", "/newsroom").route_layer(giving_way).merge(below(
-        newsroom::doors(),
-        "/-/login",
-        "/-/newsroom",
-    ))
+    below(newsroom::doors(), "", "/newsroom")
+        .route_layer(giving_way)
+        .merge(below(newsroom::doors(), "/-", "/-/newsroom"))
+        .merge(accounts::fixed_routes())
 }
 
 /// An imported address wins over ours.
@@ -65,6 +69,11 @@ async fn unless_imported(State(app): State<Arc<App>>, request: Request, next: Ne
         Ok(_) => publication.call(request, app).await,
         Err(error) => error.into_response(),
     }
+}
+
+/// The publication behind its front door: routes, error pages and kept pages.
+pub fn front_door(app: &Arc<App>, hosts: Hosts) -> Frame {
+    Frame::new(routes(app.clone()), &app.config.http, hosts, error_pages(app.clone())).keeping(app.pages.clone())
 }
 
 /// The pages of errors, in the publication's own look.
@@ -130,7 +139,8 @@ async fn publication(
     headers: HeaderMap,
     body: Bytes,
 ) -> Result<Response, AppError> {
-    let request = RequestPath::parse(&uri).map_err(|error| AppError::BadRequest(error.to_string()))?;
+    // WordPress has nothing at an address that cannot be decoded, and says so.
+    let request = RequestPath::parse(&uri).map_err(|_| AppError::NotFound)?;
     let path = request.decoded();
     if media_path(&path) {
         return media::serve(&app, &path, &headers).await;
@@ -141,41 +151,42 @@ async fn publication(
         _ => return Err(AppError::MethodNotAllowed),
     };
     let answering = app.clone();
-    // A search looks through much: it gets threads of its own, so that a flood of them holds up no article.
+    // A search looks through much: it has a room of its own, so that a flood of them holds up no article.
     let is_search = request.query("s").is_some() || path.starts_with("/search/");
+    let _pass = if is_search { Some(app.search.enter().await?) } else { None };
     let read = move |db: &db::Reading| {
         let now = answering.clock.now();
         let furniture = answering.furniture(db, now)?;
-        let answer = answer(db, &furniture, &request, password.as_deref(), now)?;
-        Ok((furniture, answer))
+        let (answer, used) =
+            uses::recorded(|| answer(db, &furniture, &answering.search, &request, password.as_deref(), now));
+        Ok((furniture, answer?, used))
     };
-    let (furniture, answer) = if is_search { app.read_long(read).await? } else { app.read(read).await? };
+    let (furniture, answer, used) = if is_search { app.read_long(read).await? } else { app.read(read).await? };
     if let Answer::Asset(id) = answer {
         let asset = app.read(move |db| media::find(db, id)).await?.ok_or(AppError::NotFound)?;
         return media::serve(&app, &asset.path, &headers).await;
     }
-    respond(&app, &furniture, answer)
+    respond(&app, &furniture, answer, &used)
 }
 
 /// What an address leads to, as an answer.
 fn answer(
     db: &db::Reading,
     furniture: &Furniture,
+    search: &search::Search,
     request: &RequestPath,
     password: Option<&str>,
     now: i64,
 ) -> db::Result<Answer> {
     let destination = resolve(db, request, &furniture.publication, &furniture.bases, now)?;
-    let reply_to = request.query("replytocom").and_then(|id| id.parse().ok());
+    let asked = comments::Asked::of(request);
     let answer = match destination {
         Destination::Article { id, page, comments } if password.is_some() => {
             articles::unlock(db, furniture, id, page, comments, password.unwrap_or_default(), now)?
         }
         _ if password.is_some() => Answer::NotFound,
         Destination::Front { page } => front::show(db, furniture, page, now)?,
-        Destination::Article { id, page, comments } => {
-            articles::show(db, furniture, id, page, comments, reply_to, now)?
-        }
+        Destination::Article { id, page, comments } => articles::show(db, furniture, id, page, comments, &asked, now)?,
         Destination::Embed { id } => articles::embed(db, furniture, id, now)?,
         Destination::Section { id, page } => sections::show(db, furniture, id, page, now)?,
         Destination::Tag { id, page } => tags::show(db, furniture, id, page, now)?,
@@ -183,7 +194,10 @@ fn answer(
         Destination::Date { year, month, day, page } => {
             archives::show(db, furniture, archives::Period { year, month, day }, page, now)?
         }
-        Destination::Search { query, page } => search::show(db, furniture, &query, page, now)?,
+        Destination::Search { query, page } => {
+            let asked = search::Asked::of(&query, page, |field| request.query(field));
+            search::show(db, furniture, search, &asked, now)?
+        }
         Destination::Feed { of, format, page } => {
             syndication::show(db, furniture, &of, format, page, &request.canonical(), now)?
         }
@@ -191,7 +205,7 @@ fn answer(
         Destination::Moved(link) => Answer::Moved(link),
         Destination::Elsewhere(link) => Answer::Elsewhere(link),
         Destination::Gone { id } => articles::gone(db, furniture, id, now)?,
-        Destination::NotFound => without_slash(furniture, request),
+        Destination::NotFound => without_slash(db, furniture, request, now)?,
     };
     match answer {
         Answer::NotFound => pages::not_found(db, furniture, &request.decoded(), now),
@@ -199,15 +213,21 @@ fn answer(
     }
 }
 
-/// Addresses of ours as people type them.
-fn without_slash(furniture: &Furniture, request: &RequestPath) -> Answer {
+/// Addresses of ours as people type them, and what stands among the publication's where no imported page does.
+fn without_slash(db: &db::Reading, furniture: &Furniture, request: &RequestPath, now: i64) -> db::Result<Answer> {
     let places = &furniture.places;
-    match request.decoded().as_str() {
+    Ok(match request.decoded().as_str() {
         "/login" => Answer::Elsewhere(places.sign_in.clone()),
         "/newsroom" | "/-/newsroom" => Answer::Elsewhere(places.newsroom.clone()),
         "/account" => Answer::Elsewhere(places.account.clone()),
+        "/corrections" => Answer::Moved(corrections::ADDRESS.to_owned()),
+        corrections::ADDRESS => {
+            let page =
+                request.query("corrections_page").and_then(|page| page.parse().ok()).unwrap_or(1).clamp(1, 10_000);
+            corrections::show(db, furniture, page, now)?
+        }
         _ => Answer::NotFound,
-    }
+    })
 }
 
 /// Uploads are files; everything else may be a page.
@@ -228,21 +248,31 @@ async fn with_furniture(
     build: impl FnOnce(&db::Reading, &Furniture, i64) -> db::Result<Answer> + Send + 'static,
 ) -> Result<Response, AppError> {
     let answering = app.clone();
-    let (furniture, answer) = app
+    let (furniture, answer, used) = app
         .read(move |db| {
             let now = answering.clock.now();
             let furniture = answering.furniture(db, now)?;
-            let answer = build(db, &furniture, now)?;
-            Ok((furniture, answer))
+            let (answer, used) = uses::recorded(|| build(db, &furniture, now));
+            Ok((furniture, answer?, used))
         })
         .await?;
-    respond(app, &furniture, answer)
+    respond(app, &furniture, answer, &used)
 }
 
-/// An answer as HTTP.
-fn respond(app: &App, furniture: &Furniture, answer: Answer) -> Result<Response, AppError> {
-    let shared = Caching::Guest { shared_seconds: SHARED_SECONDS };
-    Ok(match answer {
+/// An answer as HTTP for one reader alone: what was typed stands in it, or a comment that waits. Nobody keeps it.
+pub(crate) fn respond_to_one(app: &App, furniture: &Furniture, answer: Answer) -> Result<Response, AppError> {
+    let mut response = respond(app, furniture, answer, &[])?;
+    response.extensions_mut().remove::<FromAddressAlone>();
+    response.headers_mut().insert(header::CACHE_CONTROL, Caching::Private.to_header());
+    Ok(response)
+}
+
+/// An answer as HTTP, with what it is made from. It depends on the address alone: whoever asks is not looked at.
+fn respond(app: &App, furniture: &Furniture, answer: Answer, used: &[Tag]) -> Result<Response, AppError> {
+    let edge = &app.config.edge;
+    let shared = Caching::Guest { shared_seconds: edge.shared_seconds };
+    let used = used.iter().chain(&[Tag::Publication]).map(Tag::to_string);
+    let mut response = match answer {
         Answer::Page(page) => {
             let html = app
                 .theme
@@ -250,9 +280,16 @@ fn respond(app: &App, furniture: &Furniture, answer: Answer) -> Result<Response,
                 .map_err(|error| AppError::Internal(error.into()))?;
             // What is not there today may be there in a minute, and no shared cache should learn made-up addresses.
             let caching = if page.is_private || page.status != StatusCode::OK { Caching::Private } else { shared };
-            let mut response = Reply::html(html).status(page.status).caching(caching).tags(page.tags).into_response();
+            // A slice that names nothing its page is made from does not want it kept.
+            let tags: Vec<String> =
+                if page.tags.is_empty() { Vec::new() } else { page.tags.into_iter().chain(used).collect() };
+            let mut response = Reply::html(html).status(page.status).caching(caching).tags(tags).into_response();
+            response.extensions_mut().insert(RailMarkup(furniture.rail_markup()));
             if page.status != StatusCode::OK {
                 response.extensions_mut().insert(crate::http::error::KeepBody);
+            }
+            if page.status == StatusCode::NOT_FOUND {
+                response.extensions_mut().insert(Absent);
             }
             if page.is_frame {
                 response.extensions_mut().insert(crate::http::middleware::security_headers::Framing::Anywhere);
@@ -261,19 +298,25 @@ fn respond(app: &App, furniture: &Furniture, answer: Answer) -> Result<Response,
         }
         Answer::Feed(feed) => {
             let reply = if feed.is_atom { Reply::atom(feed.xml) } else { Reply::rss(feed.xml) };
-            let mut response = reply.caching(shared).tags(feed.tags).into_response();
+            let mut response = reply.caching(shared).tags(feed.tags.into_iter().chain(used)).into_response();
             let modified = jiff::Timestamp::from_microsecond(feed.modified_at).ok();
             if let Some(date) = modified.and_then(crate::http::dates::written) {
                 response.headers_mut().insert(header::LAST_MODIFIED, date);
             }
             response
         }
-        Answer::Text(text) => Reply::text(text).caching(shared).into_response(),
-        Answer::Xml(xml) => Reply::xml(xml).caching(shared).into_response(),
+        Answer::Text(text) => Reply::text(text).caching(shared).tags(used).into_response(),
+        Answer::Xml(xml) => Reply::xml(xml).caching(shared).tags(used).into_response(),
         Answer::Moved(link) => respond::moved(&local(&link)),
         Answer::Elsewhere(link) => respond::elsewhere(&local(&link)),
         Answer::Asset(_) | Answer::NotFound => return Err(AppError::NotFound),
-    })
+    };
+    if response.status() == StatusCode::OK {
+        let tags = response.extensions().get::<CacheTags>().cloned().unwrap_or_default();
+        edge.mark(response.headers_mut(), tags.0.iter().map(AsRef::as_ref));
+    }
+    response.extensions_mut().insert(FromAddressAlone);
+    Ok(response)
 }
 
 fn local(link: &str) -> LocalPath {

@@ -10,3 +10,71 @@ password-short = At least 15 characters, please: three or four words are easy to
 password-long = At most 256 characters.
 password-common = This one stands on the lists that guessers try first. Choose another.
 password-personal = This is little more than your name, your address or that of the paper. Choose another.
+retrieve-password = Retrieve your password
+retrieve-intro = Enter your username or e-mail address: a letter with a link will be on its way.
+retrieve-sent = Look into your mail.
+retrieve-sent-text = If there is an account of that name, a letter with a link for a new password is on its way. The link works once, for thirty minutes.
+mail-in-folder = This publication has no mail server yet: letters are laid into the folder “mail” of its data, where the person who runs it finds them.
+reset-password = Reset password
+choose-password = Choose a new password
+accept-invitation = You are invited
+your-name = Your name
+name-as-read = As colleagues read it
+your-email = Your mail address
+new-password = New password
+old-password = Present password
+password-help = At least 15 characters. Three or four words that do not belong together are easy to remember and hard to guess.
+save-password = Save the password
+save = Save
+change-password = Change the password
+old-password-wrong = That is not your present password.
+name-missing = Enter a name.
+email-wrong = That is not a mail address.
+email-taken = This address has an account already.
+your-devices = Your devices
+this-device = this one
+some-device = Unknown device
+device-seen = Last used { $date }, { $time } · { $network }
+sign-out-device = Sign out { $device }
+sign-out-elsewhere = Sign out all others
+to-the-newsroom = To the newsroom
+account-said-renamed = Your name is saved.
+account-said-password = Your password is changed; all other devices are signed out.
+account-said-device = The device is signed out.
+account-said-devices = All other devices are signed out.
+
+## First start
+
+set-up = First start
+set-up-paper = What is it called?
+set-up-intro = All of this can be changed later. Nothing here needs the network.
+set-up-you = You, the first administrator
+set-up-do = Open the newsroom
+paper-name = Name of the publication
+paper-name-missing = Enter the name of the publication.
+paper-tagline = Line under the name, optional
+paper-language = Language
+paper-language-help = As a tag: en, zh-Hans, de, ar …
+paper-zone = Time zone
+paper-zone-help = All times are meant in it: Europe/Berlin, Asia/Shanghai …
+zone-unknown = There is no such time zone. Choose one from the list, or write an offset like +08:00.
+
+## Letters
+
+mail-reset-subject = A new password for { $paper }
+mail-reset-body =
+    Hello { $name },
+
+    somebody asked for a new password for your account at { $paper }. If it was you, open this link; it works once, for thirty minutes:
+
+    { $link }
+
+    If it was not you, do nothing: your password stays as it is.
+mail-invitation-subject = You are invited to { $paper }
+mail-invitation-body =
+    Hello { $name },
+
+    you are invited to the newsroom of { $paper }. This link leads you in; it works once, for seven days:
+
+    { $link }
+close-dialog = Close

@@ -13,6 +13,27 @@ sql!(
     BY_LOGIN = "SELECT a.id, a.email, a.name, a.role, a.disabled, c.password
                   FROM account a JOIN credential c ON c.account_id = a.id WHERE a.login = $1"
 );
+sql!(
+    BY_ID = "SELECT a.id, a.email, a.name, a.role, a.disabled, COALESCE(c.password, '') AS password
+               FROM account a LEFT JOIN credential c ON c.account_id = a.id WHERE a.id = $1"
+);
+sql!(
+    COUNT_WITH_ROLE = "SELECT COUNT(*) AS count FROM account a JOIN credential c ON c.account_id = a.id
+                        WHERE a.role = $1 AND a.disabled = 0 AND c.password <> ''"
+);
+sql!(SET_ROLE = "UPDATE account SET role = $1 WHERE id = $2");
+sql!(SET_DISABLED = "UPDATE account SET disabled = $1 WHERE id = $2");
+sql!(SET_NAME = "UPDATE account SET name = $1 WHERE id = $2");
+sql!(
+    LIST = "SELECT a.id, a.email, a.name, a.role, a.disabled, COALESCE(c.password, '') AS password,
+                   (SELECT MAX(s.seen_at) FROM session s WHERE s.account_id = a.id) AS seen_at
+              FROM account a LEFT JOIN credential c ON c.account_id = a.id
+             WHERE c.account_id IS NOT NULL OR a.disabled = 0 ORDER BY a.name, a.id LIMIT 500"
+);
+sql!(
+    DEVICES = "SELECT id, device, network, created_at, seen_at FROM session
+                WHERE account_id = $1 ORDER BY seen_at DESC, id DESC LIMIT 100"
+);
 sql!(LOGIN_OF_EMAIL = "SELECT a.id FROM account a WHERE a.login = $1");
 sql!(
     ADD = "INSERT INTO account (login, email, name, role, disabled, created_at) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id"
@@ -35,6 +56,10 @@ sql!(TOUCH = "UPDATE session SET seen_at = $1 WHERE id = $2");
 sql!(END = "DELETE FROM session WHERE id = $1 AND account_id = $2");
 sql!(END_ALL = "DELETE FROM session WHERE account_id = $1 AND id <> $2");
 sql!(END_OLD = "DELETE FROM session WHERE created_at < $1");
+sql!(
+    HAS_BYLINE = "SELECT b.article_id FROM byline b JOIN contributor c ON c.id = b.contributor_id
+                   WHERE b.article_id = $1 AND c.account_id = $2 LIMIT 1"
+);
 sql!(HAS_BEEN_THERE = "SELECT id FROM session WHERE account_id = $1 AND network = $2 LIMIT 1");
 
 /// An account with what is needed to let it in.
@@ -44,6 +69,16 @@ pub struct Candidate {
     pub is_disabled: bool,
     /// A PHC string; empty while its owner has chosen no password.
     pub password: String,
+}
+
+/// A device that is signed in, for its owner.
+#[derive(Debug, Clone)]
+pub struct Device {
+    pub session: i64,
+    pub name: String,
+    pub network: String,
+    pub created_at: i64,
+    pub seen_at: i64,
 }
 
 /// A session about to be kept.
@@ -66,6 +101,46 @@ pub fn find_candidate(db: &Reading, email_key: &str, login: &str) -> Result<Opti
 /// Who signs in with this address.
 pub fn find_by_email(db: &Reading, email_key: &str) -> Result<Option<Candidate>> {
     Ok(db.one(&BY_EMAIL, p![email_key], candidate)?.flatten())
+}
+
+pub fn find(db: &Reading, id: i64) -> Result<Option<Candidate>> {
+    Ok(db.one(&BY_ID, p![id], candidate)?.flatten())
+}
+
+/// Everybody who can sign in or could be let in again, by name; with when they were last here.
+pub fn list(db: &Reading) -> Result<Vec<(Candidate, Option<i64>)>> {
+    let rows = db.all(&LIST, p![], |row| Ok((candidate(row)?, row.get(6)?)))?;
+    Ok(rows.into_iter().filter_map(|(candidate, seen_at)| Some((candidate?, seen_at))).collect())
+}
+
+/// How many can sign in with a role.
+pub fn count_with_role(db: &Reading, role: Role) -> Result<i64> {
+    Ok(db.one(&COUNT_WITH_ROLE, p![role.name()], |row| row.get(0))?.unwrap_or(0))
+}
+
+pub fn set_role(tx: &Writing, account: i64, role: Role) -> Result<()> {
+    tx.run(&SET_ROLE, p![role.name(), account]).map(drop)
+}
+
+pub fn set_disabled(tx: &Writing, account: i64, is_disabled: bool) -> Result<()> {
+    tx.run(&SET_DISABLED, p![is_disabled, account]).map(drop)
+}
+
+pub fn set_name(tx: &Writing, account: i64, name: &str) -> Result<()> {
+    tx.run(&SET_NAME, p![name, account]).map(drop)
+}
+
+/// The devices of an account, the one used last first.
+pub fn devices(db: &Reading, account: i64) -> Result<Vec<Device>> {
+    db.all(&DEVICES, p![account], |row| {
+        Ok(Device {
+            session: row.get(0)?,
+            name: row.get(1)?,
+            network: row.get(2)?,
+            created_at: row.get(3)?,
+            seen_at: row.get(4)?,
+        })
+    })
 }
 
 /// A login that nobody has: the address itself, or with a number where an import brought the same.
@@ -132,6 +207,11 @@ pub fn end_sessions(tx: &Writing, account: i64, spared: i64) -> Result<u64> {
 /// Takes out sessions that began before a moment and are over by any rule.
 pub fn end_old_sessions(tx: &Writing, before: i64) -> Result<u64> {
     tx.run(&END_OLD, p![before])
+}
+
+/// Whether an article carries the byline of an account's contributor.
+pub fn has_byline(db: &Reading, account: i64, article: i64) -> Result<bool> {
+    Ok(db.one(&HAS_BYLINE, p![article, account], |row| row.get::<i64>(0))?.is_some())
 }
 
 /// Whether the account is signed in on some device of this network: its owner, most likely.

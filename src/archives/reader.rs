@@ -8,6 +8,7 @@ use crate::answer::Answer;
 use crate::articles::cards;
 use crate::furniture::{Furniture, Here, archive_month};
 use crate::lists::{Paging, teasers};
+use crate::page_cache::{Tag, uses::note};
 use crate::permalinks::span;
 use crate::theme::Link;
 use crate::theme::dates::{day_label, month_label, year_label};
@@ -22,6 +23,8 @@ pub struct Period {
 
 /// One page of a period.
 pub fn show(db: &Reading, furniture: &Furniture, period: Period, page: u32, now: i64) -> Result<Answer> {
+    note(Tag::Archives);
+    note(Tag::Lists);
     let Period { year, month, day } = period;
     let Some((from, to)) = span(&furniture.publication, year, month, day) else { return Ok(Answer::NotFound) };
     let count = count(db, period, (from, to.min(now + 1)))?;

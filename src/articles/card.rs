@@ -5,6 +5,8 @@ use db::{Reading, Result, Row, p, sql};
 use super::ListKind;
 use crate::furniture::Furniture;
 use crate::media::{PictureRow, card_picture};
+use crate::page_cache::Tag;
+use crate::page_cache::uses::{note, note_list};
 use crate::theme::Teaser;
 use crate::theme::locale::direction;
 use crate::theme::teaser::Voice;
@@ -83,11 +85,13 @@ sql!(
 
 /// A stretch of a list, newest first.
 pub fn list_cards(db: &Reading, kind: ListKind, list: i64, now: i64, limit: u32, offset: u32) -> Result<Vec<CardRow>> {
+    note_list(kind, list);
     db.all(&LIST, p![kind.to_number(), list, now, limit, offset], card)
 }
 
 /// Articles of a span of time, newest first.
 pub fn cards(db: &Reading, from: i64, to: i64, limit: u32, offset: u32) -> Result<Vec<CardRow>> {
+    note(Tag::Archives);
     db.all(&SPAN, p![from, to, limit, offset], card)
 }
 
@@ -98,6 +102,7 @@ pub fn card_at(db: &Reading, id: i64, now: i64) -> Result<Option<CardRow>> {
 
 /// Articles that editors keep at the top (WordPress's sticky posts).
 pub(crate) fn sticky(db: &Reading, now: i64) -> Result<Vec<CardRow>> {
+    note(Tag::Front);
     db.all(&STICKY, p![now], card)
 }
 
@@ -123,6 +128,7 @@ fn card(row: &Row<'_>) -> Result<CardRow> {
 impl CardRow {
     /// The card as the theme takes it. Bylines are read apart where a page shows them.
     pub fn teaser(&self, furniture: &Furniture) -> Teaser {
+        note(Tag::Article(self.id));
         let publication = &furniture.publication;
         let words = if self.standfirst.is_empty() { &self.summary } else { &self.standfirst };
         let excerpt =

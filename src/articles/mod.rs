@@ -1,22 +1,42 @@
 //! Articles: pieces of journalism, and the static pages that share their form.
 
 pub mod actions;
+pub mod body;
 mod card;
+pub mod checklist;
+pub mod compare;
+mod draft;
 mod head;
 mod kind;
 mod linked_data;
+pub mod listing;
+pub mod moment;
+mod newsroom;
+pub mod notes;
 mod page;
+pub mod policy;
+pub mod presence;
+pub mod previews;
 mod reader;
+pub mod record;
+mod refusal;
 mod related;
+pub mod revisions;
 mod share;
 mod show;
 mod status;
 mod store;
+mod working;
 
 pub(crate) use card::sticky;
 pub use card::{CardRow, card_at, cards, list_cards};
+use draft::draft_page;
 pub use kind::{Kind, ListKind};
+pub use newsroom::{doors, preview};
 pub use page::*;
 pub use reader::{embed, gone, show, unlock};
+pub use refusal::Refusal;
+pub use share::network as share_network;
 pub use status::{Status, is_visible};
-pub use store::{ArticleRow, bodies, bylines_of};
+pub use store::{ArticleRow, Baseline, Named, baseline, bodies, bylines_of, named};
+pub use working::{Standing, standing};

@@ -8,6 +8,7 @@ use super::show::{self, Part, article_page};
 use super::store::{self, ArticleRow};
 use super::{Kind, Status, card_at, is_visible};
 use crate::answer::Answer;
+use crate::comments::Asked;
 use crate::furniture::{Furniture, Here};
 use crate::pages;
 use crate::theme::locale::direction;
@@ -19,14 +20,15 @@ pub fn show(
     id: i64,
     page: u32,
     comments: Option<u32>,
-    reply_to: Option<i64>,
+    asked: &Asked,
     now: i64,
 ) -> Result<Answer> {
     let Some(article) = visible(db, id, now)? else { return Ok(Answer::NotFound) };
     if !article.password.is_empty() {
         return Ok(locked(furniture, &article, page, comments, false));
     }
-    open(db, furniture, &article, Part { page, comments: comments.unwrap_or(1), reply_to }, now)
+    let answer = open(db, furniture, &article, Part { page, comments: comments.unwrap_or(1), asked }, now)?;
+    Ok(if asked.is_private() { answer.private() } else { answer })
 }
 
 /// A gated article, at one of its pages, for somebody who knows its password. The answer is theirs alone; no cookie
@@ -42,13 +44,13 @@ pub fn unlock(
 ) -> Result<Answer> {
     let Some(article) = visible(db, id, now)? else { return Ok(Answer::NotFound) };
     if article.password.is_empty() || same(&article.password, password) {
-        let part = Part { page, comments: comments.unwrap_or(1), reply_to: None };
+        let part = Part { page, comments: comments.unwrap_or(1), asked: &Asked::default() };
         return Ok(open(db, furniture, &article, part, now)?.private());
     }
     Ok(locked(furniture, &article, page, comments, true).private())
 }
 
-fn open(db: &Reading, furniture: &Furniture, article: &ArticleRow, part: Part, now: i64) -> Result<Answer> {
+fn open(db: &Reading, furniture: &Furniture, article: &ArticleRow, part: Part<'_>, now: i64) -> Result<Answer> {
     if article.kind == Kind::Page.to_number() {
         return pages::show(db, furniture, article, part.page);
     }
@@ -78,7 +80,13 @@ pub fn gone(db: &Reading, furniture: &Furniture, id: Option<i64>, now: i64) -> R
         Some(id) => store::article(db, id)?.filter(|article| article.status == Status::Withdrawn.to_number()),
         None => None,
     };
-    pages::gone(db, furniture, article.map(|article| article.headline), now)
+    let Some(article) = article else { return pages::gone(db, furniture, pages::Withdrawal::default(), now) };
+    let withdrawal = pages::Withdrawal {
+        headline: Some(furniture.typeset(&article.headline, &article.language)),
+        at: article.withdrawn_at,
+        reason: crate::theme::Html::trusted(crate::corrections::paragraphs(&article.withdrawn_reason)),
+    };
+    pages::gone(db, furniture, withdrawal, now)
 }
 
 fn visible(db: &Reading, id: i64, now: i64) -> Result<Option<ArticleRow>> {

@@ -1,7 +1,8 @@
-//! Which other stories a reader of this one may want: shared tags first, weighted by how rare they
-//! are, then the section, then nearness in time.
+//! Which other stories a reader of this one may want.
 //!
-//! Every question is one short range of a list, so the archive's size does not matter.
+//! What belongs with an article was found out by its words when it was published (`src/search/kept.rs`); this reads that
+//! one row. Until it is there, and where it is short, shared tags say it, weighted by how rare they are, then the
+//! section, then nearness in time: each a short range of a list, so the archive's size does not matter.
 
 use std::collections::HashMap;
 
@@ -9,6 +10,7 @@ use db::{Reading, Result, p, sql};
 
 use super::store::{ArticleRow, TagRow};
 use super::{CardRow, ListKind, card_at};
+use crate::page_cache::uses::note_list;
 
 /// Cards below the text, and links inside it; they never repeat each other.
 pub const CARDS: usize = 4;
@@ -23,6 +25,7 @@ sql!(
                WHERE l.kind = $1 AND l.list_id = $2 AND l.published_at <= $3 AND a.password = ''
                ORDER BY l.published_at DESC, l.article_id DESC LIMIT $4"
 );
+sql!(KEPT = "SELECT stories FROM related WHERE article_id = $1");
 sql!(COUNT = "SELECT articles FROM listing_count WHERE kind = $1 AND list_id = $2");
 
 /// The best stories, best first: the first [`CARDS`] go below the text, the next [`INLINE`] into it.
@@ -33,6 +36,36 @@ pub(super) fn related(
     sections: &[i64],
     now: i64,
 ) -> Result<Vec<CardRow>> {
+    let mut chosen = kept(db, article.id, now)?;
+    if chosen.len() < CARDS + INLINE {
+        let mut taken: Vec<i64> = chosen.iter().map(|card| card.id).collect();
+        for id in by_tags(db, article, tags, sections, now)? {
+            if chosen.len() == CARDS + INLINE {
+                break;
+            }
+            if !taken.contains(&id) {
+                chosen.extend(card_at(db, id, now)?);
+                taken.push(id);
+            }
+        }
+    }
+    Ok(chosen)
+}
+
+/// What was found out at publishing, as far as readers may see it today.
+fn kept(db: &Reading, article: i64, now: i64) -> Result<Vec<CardRow>> {
+    let stories: Option<String> = db.one(&KEPT, p![article], |row| row.get(0))?;
+    let mut chosen = Vec::with_capacity(CARDS + INLINE);
+    for id in stories.iter().flat_map(|stories| stories.split(',')).filter_map(|id| id.parse().ok()) {
+        chosen.extend(card_at(db, id, now)?.filter(|card| !card.is_gated));
+        if chosen.len() == CARDS + INLINE {
+            break;
+        }
+    }
+    Ok(chosen)
+}
+
+fn by_tags(db: &Reading, article: &ArticleRow, tags: &[TagRow], sections: &[i64], now: i64) -> Result<Vec<i64>> {
     let mut scores: HashMap<i64, f64> = HashMap::new();
     let all: f64 = count(db, ListKind::Site, 0)?;
     for tag in tags.iter().take(MOST_TAGS) {
@@ -48,11 +81,7 @@ pub(super) fn related(
     }
     let mut ranked: Vec<(i64, f64)> = scores.into_iter().collect();
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(b.0.cmp(&a.0)));
-    let mut chosen = Vec::with_capacity(CARDS + INLINE);
-    for (id, _) in ranked.into_iter().take(CARDS + INLINE) {
-        chosen.extend(card_at(db, id, now)?);
-    }
-    Ok(chosen)
+    Ok(ranked.into_iter().take(2 * (CARDS + INLINE)).map(|(id, _)| id).collect())
 }
 
 fn add(
@@ -64,6 +93,7 @@ fn add(
     weight: f64,
     now: i64,
 ) -> Result<()> {
+    note_list(kind, list);
     let rows: Vec<(i64, i64, String)> =
         db.all(&NEWEST, p![kind.to_number(), list, now, DEPTH], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     for (id, published_at, language) in rows.into_iter().filter(|(id, ..)| *id != article.id) {

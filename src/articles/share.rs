@@ -12,6 +12,17 @@ pub fn links(networks: &[String], url: &str, headline: &str) -> Vec<ShareLink> {
     networks.iter().filter_map(|network| link(network, url, headline)).collect()
 }
 
+/// Everything a share can be counted under: the networks below, and the device's own sheet.
+const NETWORKS: [&str; 11] = [
+    "facebook", "twitter", "bluesky", "mastodon", "whatsapp", "telegram", "linkedin", "reddit", "weibo", "email",
+    "sheet",
+];
+
+/// A network by its name, if it is one of ours.
+pub fn network(name: &str) -> Option<&'static str> {
+    NETWORKS.into_iter().find(|known| *known == name)
+}
+
 fn link(network: &str, url: &str, headline: &str) -> Option<ShareLink> {
     let u = utf8_percent_encode(url, QUERY);
     let t = utf8_percent_encode(headline, QUERY);
@@ -34,6 +45,14 @@ fn link(network: &str, url: &str, headline: &str) -> Option<ShareLink> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_network_that_is_linked_can_be_counted() {
+        for name in NETWORKS.into_iter().filter(|name| *name != "sheet") {
+            assert!(link(name, "https://x.example/", "A").is_some(), "{name}");
+        }
+        assert_eq!(network("myspace"), None);
+    }
 
     #[test]
     fn a_share_link_carries_the_headline_and_the_address_encoded() {

@@ -21,6 +21,30 @@ impl Status {
             Self::Trashed => 6,
         }
     }
+
+    /// A number that nobody has given counts as a draft: the state that shows least.
+    pub fn from_number(number: i64) -> Self {
+        let all = [Self::InReview, Self::Scheduled, Self::Live, Self::Withdrawn, Self::Trashed];
+        all.into_iter().find(|status| status.to_number() == number).unwrap_or(Self::Draft)
+    }
+
+    /// The state of a stable name.
+    pub fn named(name: &str) -> Option<Self> {
+        let all = [Self::Draft, Self::InReview, Self::Scheduled, Self::Live, Self::Withdrawn, Self::Trashed];
+        all.into_iter().find(|status| status.name() == name)
+    }
+
+    /// The stable name: in addresses and in the keys of the words.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::InReview => "review",
+            Self::Scheduled => "scheduled",
+            Self::Live => "live",
+            Self::Withdrawn => "withdrawn",
+            Self::Trashed => "trashed",
+        }
+    }
 }
 
 /// Whether readers see an article at a moment (microseconds UTC). A scheduled one becomes visible by the

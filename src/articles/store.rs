@@ -1,5 +1,7 @@
 //! Articles in the database: what an article's own page reads.
 
+use std::collections::HashMap;
+
 use db::{Reading, Result, Row, Writing, p, sql};
 
 use crate::media::PictureRow;
@@ -39,6 +41,10 @@ pub struct ArticleRow {
     pub noindex: bool,
     pub guid: String,
     pub picture: Option<PictureRow>,
+    pub byline_note: String,
+    pub dateline: String,
+    pub withdrawn_at: Option<i64>,
+    pub withdrawn_reason: String,
 }
 
 sql!(ARTICLE = concat!(
@@ -46,8 +52,16 @@ sql!(ARTICLE = concat!(
             a.featured_shown, a.byline_shown, a.published_at, a.updated_at, a.modified_at, a.comments_open, a.comment_count,
             a.password, a.parent_id, a.reading_minutes, a.word_count, a.page_count, a.views_base, a.shares_base, a.source_name,
             a.source_url, a.seo_title, a.seo_description, a.canonical_url, a.noindex, a.guid, ", crate::picture_columns!(),
-    " FROM article a LEFT JOIN asset f ON f.id = a.featured_id WHERE a.id = $1"
+    ", a.byline_note, a.dateline, a.withdrawn_at, a.withdrawn_reason FROM article a LEFT JOIN asset f ON f.id = a.featured_id WHERE a.id = $1"
 ));
+sql!(PICTURE = concat!("SELECT ", crate::picture_columns!(), " FROM asset f WHERE f.id = $1"));
+sql!(
+    BASELINE = concat!(
+        "SELECT a.views_base, a.shares_base FROM article a WHERE a.id = $1 AND a.kind = 1 AND ",
+        crate::visible!("$2")
+    )
+);
+sql!(NAMED = "SELECT headline, language, path, section_id, views_base FROM article WHERE id = $1");
 sql!(BODY = "SELECT html, aside_at FROM body WHERE article_id = $1 AND page = $2");
 sql!(BODIES = "SELECT html FROM body WHERE article_id = $1 ORDER BY page");
 sql!(SECTIONS = "SELECT section_id FROM article_section WHERE article_id = $1 ORDER BY position");
@@ -55,8 +69,9 @@ sql!(
     TAGS = "SELECT t.id, t.slug, t.name FROM article_tag x JOIN tag t ON t.id = x.tag_id WHERE x.article_id = $1 ORDER BY x.position"
 );
 sql!(
-    BYLINES = "SELECT c.slug, c.name FROM byline b JOIN contributor c ON c.id = b.contributor_id
-                WHERE b.article_id = $1 ORDER BY b.position"
+    BYLINES = "SELECT c.slug AS slug, c.name AS name, b.position AS position
+                FROM byline b JOIN contributor c ON c.id = b.contributor_id WHERE b.article_id = $1
+               UNION ALL SELECT '', t.name, t.position FROM byline_text t WHERE t.article_id = $1 ORDER BY position"
 );
 sql!(
     OLDER = "SELECT article_id FROM listing WHERE kind = 1 AND list_id = 0 AND (published_at, article_id) < ($1, $2)
@@ -66,6 +81,46 @@ sql!(
     NEWER = "SELECT article_id FROM listing WHERE kind = 1 AND list_id = 0 AND (published_at, article_id) > ($1, $2)
               AND published_at <= $3 ORDER BY published_at, article_id LIMIT 1"
 );
+
+/// Numbers that came with an import.
+#[derive(Debug, Clone, Copy)]
+pub struct Baseline {
+    pub views: u64,
+    pub shares: u64,
+}
+
+/// The imported numbers of an article that readers see; `None` for any other.
+pub fn baseline(db: &Reading, id: i64, now: i64) -> Result<Option<Baseline>> {
+    db.one(&BASELINE, p![id, now], |row| Ok(Baseline { views: row.get(0)?, shares: row.get(1)? }))
+}
+
+/// An article by name, for lists of the newsroom.
+#[derive(Debug, Clone)]
+pub struct Named {
+    pub headline: String,
+    pub language: String,
+    pub path: String,
+    pub section: Option<i64>,
+    pub views_base: u64,
+}
+
+/// Articles by number; what is not there is left out.
+pub fn named(db: &Reading, ids: &[i64]) -> Result<HashMap<i64, Named>> {
+    let mut found = HashMap::with_capacity(ids.len());
+    for id in ids {
+        let named = db.one(&NAMED, p![*id], |row| {
+            Ok(Named {
+                headline: row.get(0)?,
+                language: row.get(1)?,
+                path: row.get(2)?,
+                section: row.get(3)?,
+                views_base: row.get(4)?,
+            })
+        })?;
+        found.extend(named.map(|named| (*id, named)));
+    }
+    Ok(found)
+}
 
 /// A tag of an article.
 #[derive(Debug, Clone)]
@@ -78,6 +133,11 @@ pub struct TagRow {
 /// An article by number, whoever may see it; the caller asks [`super::is_visible`].
 pub(super) fn article(db: &Reading, id: i64) -> Result<Option<ArticleRow>> {
     db.one(&ARTICLE, p![id], row_of)
+}
+
+/// A picture of the library.
+pub(super) fn picture(db: &Reading, id: i64) -> Result<Option<PictureRow>> {
+    Ok(db.one(&PICTURE, p![id], |row| PictureRow::read(row, 0))?.flatten())
 }
 
 /// One page of the text, and where the aside goes (-1: nowhere).
@@ -98,7 +158,7 @@ pub(super) fn tags(db: &Reading, id: i64) -> Result<Vec<TagRow>> {
     db.all(&TAGS, p![id], |row| Ok(TagRow { id: row.get(0)?, slug: row.get(1)?, name: row.get(2)? }))
 }
 
-/// Slugs and names of the credited, in order.
+/// Slugs and names of the credited, in order; a credit in free text has no slug.
 pub fn bylines_of(db: &Reading, id: i64) -> Result<Vec<(String, String)>> {
     db.all(&BYLINES, p![id], |row| Ok((row.get(0)?, row.get(1)?)))
 }
@@ -109,6 +169,8 @@ pub(super) fn neighbours(db: &Reading, article: &ArticleRow, now: i64) -> Result
     let newer = db.one(&NEWER, p![article.published_at, article.id, now], |row| row.get(0))?;
     Ok((older, newer))
 }
+
+const AFTER_PICTURE: usize = 31 + PictureRow::COLUMNS;
 
 fn row_of(row: &Row<'_>) -> Result<ArticleRow> {
     Ok(ArticleRow {
@@ -144,13 +206,20 @@ fn row_of(row: &Row<'_>) -> Result<ArticleRow> {
         noindex: row.get(29)?,
         guid: row.get(30)?,
         picture: PictureRow::read(row, 31)?,
+        byline_note: row.get(AFTER_PICTURE)?,
+        dateline: row.get(AFTER_PICTURE + 1)?,
+        withdrawn_at: row.get(AFTER_PICTURE + 2)?,
+        withdrawn_reason: row.get(AFTER_PICTURE + 3)?,
     })
 }
 
 sql!(
     DUE = "SELECT id, published_at FROM article WHERE status = 3 AND published_at <= $1 ORDER BY published_at LIMIT $2"
 );
-sql!(MAKE_LIVE = "UPDATE article SET status = 4 WHERE id = $1 AND status = 3");
+sql!(
+    MAKE_LIVE = "UPDATE article SET status = 4, first_published_at = COALESCE(first_published_at, published_at)
+                  WHERE id = $1 AND status = 3"
+);
 sql!(LISTS = "SELECT kind, list_id FROM listing WHERE article_id = $1");
 sql!(
     COUNT_IN = "INSERT INTO listing_count (kind, list_id, articles) VALUES ($1, $2, 1)
@@ -181,4 +250,52 @@ pub(super) fn count_in(tx: &Writing, id: i64, month: i64) -> Result<()> {
         tx.run(&COUNT_MONTH, p![month])?;
     }
     Ok(())
+}
+
+sql!(COUNT_OUT = "UPDATE listing_count SET articles = articles - 1 WHERE kind = $1 AND list_id = $2 AND articles > 0");
+sql!(DROP_EMPTY_LIST = "DELETE FROM listing_count WHERE kind = $1 AND list_id = $2 AND articles = 0");
+sql!(COUNT_MONTH_OUT = "UPDATE archive_month SET articles = articles - 1 WHERE month = $1 AND articles > 0");
+sql!(DROP_EMPTY_MONTH = "DELETE FROM archive_month WHERE month = $1 AND articles = 0");
+sql!(
+    HEADLINE_AT =
+        "SELECT a.headline FROM permalink l JOIN article a ON l.kind = 1 AND a.id = l.thing_id WHERE l.path = $1"
+);
+sql!(PARENT_PATH = "SELECT p.path FROM article a JOIN article p ON p.id = a.parent_id WHERE a.id = $1");
+sql!(SECTION_PATH = "SELECT path FROM section WHERE id = $1");
+sql!(CONTRIBUTOR_SLUG = "SELECT slug FROM contributor WHERE id = $1");
+
+/// The public lists that an article stands in.
+pub(super) fn lists_of(db: &Reading, id: i64) -> Result<Vec<(i64, i64)>> {
+    db.all(&LISTS, p![id], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// The opposite of [`count_in`]. A list or month without articles has no row, as before its first one.
+pub(super) fn count_out(tx: &Writing, lists: &[(i64, i64)], month: i64) -> Result<()> {
+    for (kind, list) in lists {
+        tx.run(&COUNT_OUT, p![kind, list])?;
+        tx.run(&DROP_EMPTY_LIST, p![kind, list])?;
+    }
+    if !lists.is_empty() {
+        tx.run(&COUNT_MONTH_OUT, p![month])?;
+        tx.run(&DROP_EMPTY_MONTH, p![month])?;
+    }
+    Ok(())
+}
+
+/// The headline of the article that is found at an address.
+pub(super) fn headline_at(db: &Reading, path: &str) -> Result<Option<String>> {
+    db.one(&HEADLINE_AT, p![path], |row| row.get(0))
+}
+
+/// The address of the page that a page stands under.
+pub(super) fn parent_path(db: &Reading, id: i64) -> Result<Option<String>> {
+    db.one(&PARENT_PATH, p![id], |row| row.get(0))
+}
+
+pub(super) fn section_path(db: &Reading, id: i64) -> Result<Option<String>> {
+    db.one(&SECTION_PATH, p![id], |row| row.get(0))
+}
+
+pub(super) fn contributor_slug(db: &Reading, id: i64) -> Result<Option<String>> {
+    db.one(&CONTRIBUTOR_SLUG, p![id], |row| row.get(0))
 }

@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::clock::Clock;
 use crate::config::{self, Config};
 use crate::importing::wordpress;
+use crate::search;
 use crate::settings::{self, zone_named};
 
 pub(super) fn config(data: &Path) -> Result<()> {
@@ -59,11 +60,12 @@ pub(super) fn doctor(data: &Path) -> Result<()> {
     bail!("{} things need care", troubles.len())
 }
 
-/// Renders every stored body again and counts every list again.
+/// Renders every stored body again, counts every list again, makes the search index again beside the one in force.
 pub(super) fn reindex(data: &Path) -> Result<()> {
     let app = App::open(data, Clock::System)?;
     let bodies = wordpress::rerender(&import::target(&app), None)?;
     wordpress::recount(&import::target(&app))?;
-    println!("{bodies} bodies rendered, all lists counted.");
+    let found = search::rebuild(&app.search, &app.db, app.clock.now())?;
+    println!("{bodies} bodies rendered, all lists counted, {found} articles in the search index.");
     Ok(())
 }

@@ -13,12 +13,11 @@ use crate::config::Config;
 use crate::demonstration;
 use crate::http::Server;
 use crate::importing::wordpress::{self, Options};
-use crate::settings;
+use crate::{search, settings};
 
 const NOTE: &str = concat!(
     "This is the demonstration publication; everything on it is invented.\n",
     "One article with everything on it: /2026/11/the-vote-on-the-tessa-flats/\n",
-    "The newsroom: /newsroom/ (an account for it: masthead account create --data FOLDER …)\n",
     "Your own: masthead import wordpress export.xml --uploads wp-content/uploads, then masthead serve"
 );
 
@@ -45,9 +44,16 @@ pub(super) fn run(data: &Path, listen: Option<SocketAddr>) -> Result<()> {
         let prepared = wordpress::prepare(&options)?;
         wordpress::run(&import::target(&app), &options, prepared, &mut |_| {})?;
         app.db.write_blocking(demonstration::dress)?;
+        // The first search of a visitor finds something.
+        search::catch_up(&app.search, &app.db, app.clock.now(), &|| false)?;
     }
+    let runtime = serve::runtime()?;
+    // A socket listens through a runtime.
+    let _inside = runtime.enter();
     let server = bind(&app, listen)?;
-    serve::runtime()?.block_on(serve::serve(app, server, NOTE))
+    let logins = demonstration::logins(&app)?;
+    let note = format!("{NOTE}\n\nThe newsroom is at /newsroom/. Logins of this folder, also kept in it:\n{logins}");
+    runtime.block_on(serve::serve(app, server, &note))
 }
 
 /// Where it was asked to listen; else the usual address, or the next free port.

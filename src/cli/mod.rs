@@ -1,13 +1,17 @@
 //! The command line. Scripts depend on its words: they do not change.
 
 mod account;
+mod backup;
 mod check;
 mod demo;
 mod export;
 mod import;
 mod lock;
 mod progress;
+mod reconvert;
+mod restore;
 mod serve;
+mod verify;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -53,6 +57,10 @@ enum Command {
     /// Manage who signs in
     #[command(subcommand)]
     Account(Account),
+    /// Copy database and pictures into one file, also while they are served, and read the copy back
+    Backup(Backup),
+    /// Make a data folder from such a file
+    Restore(Backup),
     /// Bring a publication over
     #[command(subcommand)]
     Import(Import),
@@ -63,8 +71,18 @@ enum Command {
     Config(DataFolder),
     /// Look the publication over and say what needs care
     Doctor(DataFolder),
-    /// Make again everything that is derived: bodies, lists, counts
+    /// Make again everything that is derived: bodies, lists, counts, the search index
     Reindex(DataFolder),
+}
+
+/// What `backup` and `restore` take.
+#[derive(Debug, Clone, Args)]
+struct Backup {
+    /// The file of the copy
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    #[command(flatten)]
+    folder: DataFolder,
 }
 
 #[derive(Debug, Subcommand)]
@@ -82,6 +100,9 @@ struct NewAccount {
     /// The name, as colleagues read it
     #[arg(long)]
     name: String,
+    /// Print a one-time address at which the password is chosen, instead of reading it
+    #[arg(long)]
+    link: bool,
     /// What the account may do
     #[arg(long, value_parser = ["administrator", "editor", "author", "contributor", "reader"])]
     role: String,
@@ -93,6 +114,69 @@ struct NewAccount {
 enum Import {
     /// From a WordPress export (Tools → Export → All content)
     Wordpress(Wordpress),
+    /// From a Ghost export (Settings → Labs → Export)
+    Ghost(Foreign),
+    /// From a folder of Markdown with front matter
+    Markdown(Foreign),
+    /// Ask every address that was ever public here, and those of a list, whether it answers
+    Verify(Verify),
+    /// Convert imported texts again with better rules: shows what would change
+    Reconvert(Reconvert),
+}
+
+/// What the imports from other systems take.
+#[derive(Debug, Clone, Args)]
+struct Foreign {
+    /// The export, or the folder of texts
+    #[arg(value_name = "FILE|DIR")]
+    input: PathBuf,
+    /// Where the site is, e.g. https://paper.example
+    #[arg(long, value_name = "URL")]
+    address: Option<String>,
+    /// The publication's folder; made if absent
+    #[arg(long, value_name = "DIR", default_value = "masthead-data")]
+    data: PathBuf,
+    /// The folder of pictures (of Ghost: content), or a zip of it
+    #[arg(long, value_name = "DIR|ZIP")]
+    uploads: Option<PathBuf>,
+    /// Whether pictures that are not in --uploads are fetched from the old site [default: fetch without --uploads, else skip]
+    #[arg(long, value_name = "HOW")]
+    media: Option<Media>,
+    /// Only look: report what is in it, write nothing
+    #[arg(long)]
+    check: bool,
+    /// Redirects of the old site: CSV (from, to, code) or .htaccess
+    #[arg(long, value_name = "FILE")]
+    redirects: Option<PathBuf>,
+    /// Write the report as JSON
+    #[arg(long, value_name = "FILE.json")]
+    report: Option<PathBuf>,
+    /// Exit with 3 when something needs a person's eye
+    #[arg(long)]
+    strict: bool,
+}
+
+#[derive(Debug, Clone, Args)]
+struct Verify {
+    /// Old addresses: a sitemap, a server's log, a spreadsheet as CSV, or one a line
+    #[arg(long, value_name = "LIST")]
+    crawl: Option<PathBuf>,
+    /// The publication's folder
+    #[arg(long, value_name = "DIR", default_value = "masthead-data")]
+    data: PathBuf,
+    /// Write the report as JSON
+    #[arg(long, value_name = "FILE.json")]
+    report: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Args)]
+struct Reconvert {
+    /// Write the new versions; without it nothing changes
+    #[arg(long)]
+    apply: bool,
+    /// The publication's folder
+    #[arg(long, value_name = "DIR", default_value = "masthead-data")]
+    data: PathBuf,
 }
 
 #[derive(Debug, Subcommand)]
@@ -118,8 +202,17 @@ struct ExportWordpress {
 #[derive(Debug, Clone, Args)]
 struct Wordpress {
     /// Export files, folders of them, or zip archives; all of one site
-    #[arg(required = true, value_name = "FILE|DIR|ZIP")]
+    #[arg(required_unless_present = "sql", value_name = "FILE|DIR|ZIP")]
     inputs: Vec<PathBuf>,
+    /// A dump of the site's database instead (.sql, .sql.gz, .sql.zst): users, revisions, settings and redirects come too
+    #[arg(long, value_name = "DUMP", conflicts_with = "inputs")]
+    sql: Option<PathBuf>,
+    /// The prefix of the tables in --sql [default: that of the largest site]
+    #[arg(long, value_name = "PREFIX", requires = "sql")]
+    prefix: Option<String>,
+    /// Redirects of the old site: CSV (from, to, code) or .htaccess
+    #[arg(long, value_name = "FILE")]
+    redirects: Option<PathBuf>,
     /// The publication's folder; made if absent
     #[arg(long, value_name = "DIR", default_value = "masthead-data")]
     data: PathBuf,
@@ -179,7 +272,13 @@ fn run(cli: Cli) -> Result<Outcome> {
             serve::run(&serving.data.unwrap_or_else(|| PathBuf::from("masthead-data")), serving.listen)
         }
         Some(Command::Account(Account::Create(options))) => account::create(&options),
+        Some(Command::Backup(options)) => backup::run(&options.folder.data, &options.file),
+        Some(Command::Restore(options)) => restore::run(&options.file, &options.folder.data),
         Some(Command::Import(Import::Wordpress(options))) => return import::run(&options),
+        Some(Command::Import(Import::Ghost(options))) => return import::ghost(&options),
+        Some(Command::Import(Import::Markdown(options))) => return import::markdown(&options),
+        Some(Command::Import(Import::Verify(options))) => verify::run(&options),
+        Some(Command::Import(Import::Reconvert(options))) => reconvert::run(&options),
         Some(Command::Export(Export::Wordpress(options))) => export::wordpress(&options),
         Some(Command::Config(folder)) => check::config(&folder.data),
         Some(Command::Doctor(folder)) => check::doctor(&folder.data),

@@ -5,6 +5,8 @@ use serde::Serialize;
 use crate::theme::dates::DateText;
 use crate::theme::html::Html;
 use crate::theme::pagination::Pagination;
+use crate::theme::rail::Rail;
+use crate::theme::shell::{Link, Shell};
 
 /// The comments of one article, one page of them.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -42,6 +44,8 @@ pub struct CommentView {
     pub author_url: Option<String>,
     /// One or two letters for the round mark.
     pub initials: String,
+    /// Ground of the mark, 1 to 8: the same for the same name, so that voices can be told apart.
+    pub ground: u8,
     pub date: DateText,
     /// Address of the comment, with its fragment.
     pub url: String,
@@ -55,6 +59,10 @@ pub struct CommentView {
     pub report_url: Option<String>,
     /// For the reader who wrote it, while it may still be changed.
     pub edit_url: Option<String>,
+    /// When its writer or an editor changed it.
+    pub edited: Option<DateText>,
+    /// What an editor changed and why; empty for nothing.
+    pub note: String,
     /// Language of the text where it is known and not the site's.
     pub lang: Option<String>,
     pub replies: Vec<CommentView>,
@@ -67,6 +75,8 @@ pub enum CommentState {
     Shown,
     /// Held for a moderator; only its writer sees it.
     Waiting,
+    /// A moderator did not let it up; only its writer sees it, and is told.
+    Refused,
 }
 
 /// "Leave a Reply".
@@ -78,6 +88,8 @@ pub struct CommentForm {
     pub hidden: Vec<HiddenField>,
     /// Name of the field that only machines fill in; empty for none.
     pub trap: String,
+    /// A comment that stands already is changed: only its text can be.
+    pub is_edit: bool,
     /// The comment that is answered.
     pub parent: Option<ReplyTo>,
     /// Name of the signed-in account; guests are asked for name and e-mail.
@@ -120,6 +132,31 @@ pub struct CommentErrors {
     pub name: Option<String>,
     pub email: Option<String>,
     pub website: Option<String>,
+}
+
+/// A form of the conversation on a page of its own: something was wrong with it, or it belongs to one comment.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct ConversationPage {
+    pub shell: Shell,
+    pub rail: Rail,
+    /// Of the article, leading back to it.
+    pub article: Link,
+    pub title: String,
+    /// The comment that is meant or answered.
+    pub quoted: Option<CommentView>,
+    pub form: Option<CommentForm>,
+    pub report: Option<ReportForm>,
+    /// A sentence instead of a form: what was done, or why nothing can be.
+    pub said: Option<String>,
+}
+
+/// "What is wrong with this comment?"
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct ReportForm {
+    pub action: String,
+    pub hidden: Vec<HiddenField>,
+    /// Keys of the reasons, worded by the template.
+    pub reasons: Vec<&'static str>,
 }
 
 /// A row of "Recent Comments": who on what.

@@ -15,6 +15,8 @@ use serde::{Deserialize, Serialize};
 use crate::fetching::FetchSettings;
 use crate::http::HttpSettings;
 use crate::http::network::Network;
+use crate::mail::MailSettings;
+use crate::page_cache::{EdgeSettings, PageCacheSettings};
 
 pub use layers::{Layers, Origin};
 pub use public_address::{NotAnAddress, PublicAddress};
@@ -34,7 +36,10 @@ pub struct Config {
     pub trusted_proxies: Vec<Network>,
     pub http: HttpSettings,
     pub fetch: FetchSettings,
+    pub page_cache: PageCacheSettings,
+    pub edge: EdgeSettings,
     pub queries: QuerySettings,
+    pub mail: MailSettings,
 }
 
 /// The `[queries]` part: how long the database may take before a reader is asked to come back.
@@ -58,7 +63,10 @@ impl Default for Config {
             trusted_proxies: Vec::new(),
             http: HttpSettings::default(),
             fetch: FetchSettings::default(),
+            page_cache: PageCacheSettings::default(),
+            edge: EdgeSettings::default(),
             queries: QuerySettings::default(),
+            mail: MailSettings::default(),
         }
     }
 }
@@ -143,7 +151,9 @@ pub fn layers(data: &Path) -> Result<Layers> {
 
 /// Every setting, its value and what decided it, one a line; passwords are hidden.
 pub fn listing(layers: &Layers) -> String {
-    let shown = |key: &str, value: String| if key == "database_url" { without_password(&value) } else { value };
+    let shown = |key: &str, value: String| {
+        if ["database_url", "mail.server"].contains(&key) { without_password(&value) } else { value }
+    };
     layers.listed().map(|(key, value, origin)| format!("{key} = {}  # {origin}\n", shown(key, value))).collect()
 }
 

@@ -27,6 +27,14 @@ pub struct Fetcher {
     turns: Turns,
 }
 
+/// Something to tell another machine: a purge, an announcement.
+pub trait Message: Sync {
+    fn method(&self) -> &str;
+    fn headers(&self) -> &[(&'static str, String)];
+    /// Empty for none.
+    fn body(&self) -> &str;
+}
+
 /// A body in memory.
 #[derive(Debug, Clone)]
 pub struct Fetched {
@@ -112,6 +120,30 @@ impl Fetcher {
         fetched
     }
 
+    /// Tells another machine something, once. Redirects are not followed: what is told may hold a token.
+    ///
+    /// # Errors
+    /// [`FetchError`]; any status but 2xx is one.
+    pub async fn tell(&self, url: &Url, message: &impl Message, limits: FetchLimits) -> Result<(), FetchError> {
+        self.within(url, limits, async {
+            let method = reqwest::Method::from_bytes(message.method().as_bytes());
+            let method = method.map_err(|error| FetchError::NotSetUp(error.into()))?;
+            let mut request = self.client(url)?.request(method, url.clone());
+            for (name, value) in message.headers() {
+                request = request.header(*name, value);
+            }
+            if !message.body().is_empty() {
+                request = request.body(message.body().to_owned());
+            }
+            let response = request.send().await.map_err(|error| why(error, url))?;
+            match response.status() {
+                status if status.is_success() => Ok(()),
+                status => Err(FetchError::Status(status.as_u16())),
+            }
+        })
+        .await
+    }
+
     /// Waits for a turn at the host, then holds `work` to its time.
     async fn within<T>(
         &self,
@@ -139,12 +171,16 @@ impl Fetcher {
     }
 
     async fn ask(&self, url: &Url) -> Result<Response, FetchError> {
-        let client = match door(url, &self.allow)? {
+        let asked = self.client(url)?.get(url.clone()).send().await;
+        asked.map_err(|error| why(error, url))
+    }
+
+    /// The client for an address: one that reaches only the public internet, unless the configuration names the host.
+    fn client(&self, url: &Url) -> Result<&Client, FetchError> {
+        Ok(match door(url, &self.allow)? {
             Door::Public => &self.public,
             Door::Allowed => &self.allowed,
-        };
-        let asked = client.get(url.clone()).send().await;
-        asked.map_err(|error| why(error, url))
+        })
     }
 }
 

@@ -13,5 +13,5 @@ mod target;
 
 pub use address::is_public;
 pub use error::FetchError;
-pub use fetcher::{Fetched, FetchedFile, Fetcher};
+pub use fetcher::{Fetched, FetchedFile, Fetcher, Message};
 pub use settings::{FetchLimits, FetchSettings, HostPort};

@@ -9,6 +9,7 @@ use super::page::{Brief, FrontBlock, FrontPage, Lead, SectionBlock};
 use crate::articles::{CardRow, ListKind, list_cards, sticky};
 use crate::furniture::{Furniture, Section};
 use crate::lists::{teaser, teasers};
+use crate::page_cache::{Tag, uses::note};
 use crate::theme::Link;
 use crate::theme::teaser::Voice;
 
@@ -40,6 +41,7 @@ impl Used {
 
 /// Everything but the shell.
 pub(super) fn compose(db: &Reading, furniture: &Furniture, now: i64) -> Result<FrontPage> {
+    note(Tag::Videos);
     let mut newest = list_cards(db, ListKind::Site, 0, now, NEWEST, 0)?;
     newest
         .retain(|card| !card.section.and_then(|id| furniture.section(id)).is_some_and(|section| section.is_reference));

@@ -1,13 +1,16 @@
 //! Putting the standing parts together.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use db::{Reading, Result};
 
 use super::store::{self, MenuRow};
 use super::{Entry, Furniture, MenuTarget, Places, Section, day_at, natural_order, zoned};
 use crate::archives::ArchiveMonth;
-use crate::comments::RecentComment;
+use crate::articles::card_at;
+use crate::audience::Audience;
+use crate::comments::{self, RecentComment, Seals};
 use crate::permalinks::Bases;
 use crate::settings::{self, Publication};
 use crate::tags::{CloudTag, cloud_steps};
@@ -15,15 +18,17 @@ use crate::theme::dates::month_label;
 use crate::theme::rail::{Archives, Rail};
 use crate::theme::shell::SocialLink;
 use crate::theme::teaser::Voice;
-use crate::theme::{DateText, Html, Locales, Theme};
+use crate::theme::{DateText, Html, Link, Locales, Theme};
 use crate::videos;
 
 const MOST_IN_DEFAULT_MENU: usize = 10;
+const MOST_READ: usize = 5;
 
 pub(super) fn assemble(
     db: &Reading,
     theme: &Theme,
     locales: &Locales,
+    audience: &Arc<Audience>,
     origin: &str,
     seq: i64,
     now: i64,
@@ -36,6 +41,9 @@ pub(super) fn assemble(
     let menus = store::menus(db)?;
     let today = zoned(now, &zone);
     let mut furniture = Furniture {
+        seals: Seals::load(db)?,
+        popular: audience.popular(),
+        audience: audience.clone(),
         seq,
         day: day_at(now, &zone),
         today: DateText::new(&today, &locale),
@@ -48,6 +56,7 @@ pub(super) fn assemble(
         front_order: Vec::new(),
         rail: Rail::default(),
         rendered_rail: Html::default(),
+        rail_markup: "".into(),
         places: Places::find(db)?,
         publication,
         bases,
@@ -62,6 +71,7 @@ pub(super) fn assemble(
     furniture.front_order = front_order(&furniture);
     furniture.rail = rail(db, &furniture, now)?;
     furniture.rendered_rail = render_rail(theme, &furniture);
+    furniture.rail_markup = furniture.rendered_rail.as_str().into();
     Ok(furniture)
 }
 
@@ -226,23 +236,22 @@ fn front_order(furniture: &Furniture) -> Vec<i64> {
 }
 
 fn rail(db: &Reading, furniture: &Furniture, now: i64) -> Result<Rail> {
-    let bases = &furniture.bases;
-    let comments = store::recent_comments(db, now)?;
+    let recent = store::recent_comments(db, furniture.publication.comments_per_page, now)?;
     let months = store::months(db)?;
     Ok(Rail {
         follow: furniture.social.clone(),
         search_url: Some("/".to_owned()),
         videos: videos::channel(db, furniture, 1)?,
-        recent_comments: comments
+        recent_comments: recent
             .into_iter()
             .map(|row| RecentComment {
                 author: row.author,
                 author_url: Some(row.url).filter(|url| !url.is_empty()),
                 headline: furniture.typeset(&row.headline, &row.language),
-                url: format!("{}#comment-{}", bases.link(&row.path), row.id),
+                url: comments::address(furniture, &row.path, row.before, row.id),
             })
             .collect(),
-        popular: Vec::new(),
+        popular: popular(db, furniture, now)?,
         tags: cloud(db, furniture)?,
         tags_url: (store::tag_count(db)? > furniture.publication.tags_in_cloud).then(|| "/-/tags/".to_owned()),
         profile: Html::text(&furniture.publication.profile),
@@ -253,6 +262,17 @@ fn rail(db: &Reading, furniture: &Furniture, now: i64) -> Result<Rail> {
         },
         rendered: None,
     })
+}
+
+/// The most read articles that readers can see and open.
+fn popular(db: &Reading, furniture: &Furniture, now: i64) -> Result<Vec<Link>> {
+    let mut links = Vec::new();
+    for id in &furniture.popular {
+        if let Some(card) = card_at(db, *id, now)?.filter(|_| links.len() < MOST_READ) {
+            links.push(Link::new(card.teaser(furniture).headline, furniture.bases.link(&card.path)));
+        }
+    }
+    Ok(links)
 }
 
 /// A month of the archives, from `year * 100 + month`.

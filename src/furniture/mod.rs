@@ -4,6 +4,7 @@
 //! when. A request asks for that one number and shares the rest.
 
 mod assemble;
+mod difference;
 mod menu;
 mod natural;
 mod places;
@@ -17,7 +18,10 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ZonedDateTime};
 
+use crate::audience::Audience;
+use crate::comments::Seals;
 use crate::history;
+use crate::page_cache::{Tag, uses::note};
 use crate::permalinks::Bases;
 use crate::settings::Publication;
 use crate::theme::rail::Rail;
@@ -33,7 +37,7 @@ pub use store::MenuRow;
 pub(crate) use store::{VideoRow, videos};
 
 /// A section as pages need it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Section {
     pub id: i64,
     pub parent: Option<i64>,
@@ -55,6 +59,12 @@ pub struct Furniture {
     pub zone: TimeZone,
     pub locale: Locale,
     pub places: Places,
+    /// Signs forms and addresses that readers bring back.
+    pub seals: Seals,
+    /// What is counted, live.
+    pub audience: Arc<Audience>,
+    /// The most read articles, as the rail has them.
+    popular: Vec<i64>,
     seq: i64,
     day: Date,
     today: DateText,
@@ -70,10 +80,11 @@ pub struct Furniture {
     /// The rail, rendered; the model beside it serves pages that show parts of it.
     pub rail: Rail,
     rendered_rail: Html,
+    rail_markup: Arc<str>,
 }
 
 /// A menu's entry with the thing it points to, so that a page can mark it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Entry {
     label: String,
     url: String,
@@ -83,12 +94,16 @@ struct Entry {
 }
 
 /// Keeps the newest [`Furniture`].
-#[derive(Default)]
 pub struct FurnitureStore {
+    audience: Arc<Audience>,
     newest: RwLock<Option<Arc<Furniture>>>,
 }
 
 impl FurnitureStore {
+    pub fn new(audience: Arc<Audience>) -> Self {
+        Self { audience, newest: RwLock::default() }
+    }
+
     /// The standing parts for a moment (microseconds UTC), read again when something public has
     /// changed or the date has. `origin`: what absolute links begin with.
     pub fn current(
@@ -101,10 +116,14 @@ impl FurnitureStore {
     ) -> Result<Arc<Furniture>> {
         let seq = history::position(db)?;
         let newest = self.newest.read().ok().and_then(|newest| newest.clone());
-        if let Some(newest) = newest.filter(|newest| newest.seq == seq && newest.day == day_at(now, &newest.zone)) {
+        let popular = self.audience.popular();
+        let is_current = |newest: &Arc<Furniture>| {
+            newest.seq == seq && newest.day == day_at(now, &newest.zone) && newest.popular == popular
+        };
+        if let Some(newest) = newest.filter(is_current) {
             return Ok(newest);
         }
-        let made = Arc::new(assemble::assemble(db, theme, locales, origin, seq, now)?);
+        let made = Arc::new(assemble::assemble(db, theme, locales, &self.audience, origin, seq, now)?);
         if let Ok(mut slot) = self.newest.write() {
             *slot = Some(made.clone());
         }
@@ -132,6 +151,8 @@ pub struct Here<'a> {
 impl Furniture {
     /// The frame of a page.
     pub fn shell(&self, here: Here<'_>, head: Head) -> Shell {
+        note(Tag::Menu);
+        note(Tag::Day);
         let menu = |entries: &[Entry]| entries.iter().map(|entry| self.menu_item(entry, here)).collect();
         Shell {
             site_name: self.publication.name.clone(),
@@ -154,7 +175,13 @@ impl Furniture {
 
     /// The rail as it stands beside every story.
     pub fn rail(&self) -> Rail {
+        note(Tag::Rail);
         Rail { rendered: Some(self.rendered_rail.clone()), ..Rail::default() }
+    }
+
+    /// The rail as it stands in every page, for whoever puts a newer one in its place.
+    pub fn rail_markup(&self) -> Arc<str> {
+        self.rail_markup.clone()
     }
 
     /// `<title>` and the other fields that every page fills.
@@ -201,7 +228,13 @@ impl Furniture {
         self.sections.get(&id)
     }
 
+    /// All sections, in no order.
+    pub fn sections(&self) -> impl Iterator<Item = &Section> {
+        self.sections.values()
+    }
+
     pub fn section_link(&self, section: &Section) -> Link {
+        note(Tag::SectionName(section.id));
         Link::new(section.name.clone(), self.bases.link(&self.bases.section(&section.path)))
     }
 

@@ -28,8 +28,12 @@ sql!(TAG_COUNT = "SELECT COUNT(*) AS tags FROM tag");
 sql!(MONTHS = "SELECT month, articles FROM archive_month ORDER BY month DESC");
 sql!(
     COMMENTS = concat!(
-    "SELECT c.id, c.author, c.url, a.headline, a.path, a.language FROM comment c JOIN article a ON a.id = c.article_id
-     WHERE c.status = 1 AND c.kind = 'comment' AND a.password = '' AND ", crate::visible!("$1"),
+    "SELECT c.id, c.author, c.url, a.headline, a.path, a.language,
+            CASE WHEN a.comment_count <= $1 THEN 0 ELSE
+              (SELECT COUNT(*) FROM comment x WHERE x.article_id = c.article_id AND x.status = 1 AND x.thread < c.thread)
+            END AS before
+     FROM comment c JOIN article a ON a.id = c.article_id
+     WHERE c.status = 1 AND c.kind = 'comment' AND a.password = '' AND ", crate::visible!("$2"),
     " ORDER BY c.created_at DESC, c.id DESC LIMIT 5"
 )
 );
@@ -73,6 +77,8 @@ pub struct CommentRow {
     pub headline: String,
     pub path: String,
     pub language: String,
+    /// How many stand before it in its conversation.
+    pub before: u32,
 }
 
 #[derive(Debug, Clone)]
@@ -134,8 +140,9 @@ pub(super) fn months(db: &Reading) -> Result<Vec<(i64, u64)>> {
     db.all(&MONTHS, p![], |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
-pub(super) fn recent_comments(db: &Reading, now: i64) -> Result<Vec<CommentRow>> {
-    db.all(&COMMENTS, p![now], |row| {
+/// The newest comments. Those of a conversation of one page (`per_page`) stand on it; of longer ones it is counted where.
+pub(super) fn recent_comments(db: &Reading, per_page: u32, now: i64) -> Result<Vec<CommentRow>> {
+    db.all(&COMMENTS, p![per_page, now], |row| {
         Ok(CommentRow {
             id: row.get(0)?,
             author: row.get(1)?,
@@ -143,6 +150,7 @@ pub(super) fn recent_comments(db: &Reading, now: i64) -> Result<Vec<CommentRow>>
             headline: row.get(3)?,
             path: row.get(4)?,
             language: row.get(5)?,
+            before: row.get(6)?,
         })
     })
 }

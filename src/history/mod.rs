@@ -4,11 +4,13 @@
 //! order because every change updates the one row of `head` in its own transaction.
 
 mod store;
+mod verify;
 
 use db::{Result, Writing};
 use sha2::{Digest, Sha256};
 
 pub use store::{begin, position};
+pub use verify::{Verified, verify};
 
 /// One change of public state.
 #[derive(Debug, Clone)]

@@ -37,6 +37,8 @@ pub struct HttpSettings {
     pub log_reader_networks: bool,
     /// Whether a second process may listen on the same port, for a restart without a gap.
     pub share_port: bool,
+    /// Threads that serve connections; 0 takes one for each core.
+    pub workers: usize,
     /// Connections held at once; 0 derives it from the open-file limit (10,000 at most).
     pub max_connections: usize,
     /// Connections from one address (IPv4) or one /64 (IPv6). Loopback and trusted proxies are exempt.
@@ -63,6 +65,7 @@ impl Default for HttpSettings {
             trusted_proxies: Vec::new(),
             log_reader_networks: false,
             share_port: false,
+            workers: 0,
             max_connections: 0,
             // A large office or a mobile carrier behind one address; an attacker needs more than one.
             max_connections_per_address: 256,
@@ -102,6 +105,8 @@ pub struct Limits {
     pub patience: Patience,
     pub drain: Duration,
     pub share_port: bool,
+    /// Threads that serve connections.
+    pub workers: usize,
 }
 
 impl HttpSettings {
@@ -118,6 +123,7 @@ impl HttpSettings {
             },
             drain: Duration::from_secs(self.drain_seconds),
             share_port: self.share_port,
+            workers: if self.workers == 0 { cores() } else { self.workers },
         }
     }
 
@@ -132,6 +138,10 @@ impl HttpSettings {
         let affordable = open_files.map_or(wanted, |files| (files / 4 * 3).max(16));
         wanted.min(affordable)
     }
+}
+
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
 }
 
 /// The soft limit of open files, as Linux tells it; `None` where it cannot be read.

@@ -5,12 +5,14 @@
 //! read a path ([`path`]), answer ([`respond`], [`files`]) and fail ([`AppError`]). Nothing here knows
 //! what a newspaper is.
 
+mod budget;
 pub mod limits;
 pub mod network;
 
 mod connection;
 mod server;
 pub mod signals;
+mod workers;
 
 mod frame;
 pub mod hosts;
@@ -23,10 +25,12 @@ pub mod files;
 pub mod path;
 pub mod respond;
 
+pub use budget::Budget;
 pub use error::{AppError, ErrorPage, ErrorPages, PaintedError};
 pub use frame::Frame;
 pub use hosts::Hosts;
 pub use limits::{HttpSettings, Limits};
+pub use middleware::etag::tag_of as etag_of;
 pub use middleware::{client::Client, client::Peer, request_id::RequestId};
 pub use respond::{CacheTags, Caching, LocalPath, Reply};
 pub use server::{ServeError, Server};

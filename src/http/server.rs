@@ -3,9 +3,18 @@
 //! `axum::serve` is not used because it sets no timer, so that a client sending its head a byte a
 //! minute would keep its place for ever.
 
-use std::{convert::Infallible, io, net::SocketAddr, pin::Pin, sync::Arc, time::Duration};
+use std::{
+    convert::Infallible,
+    future::{Ready, ready},
+    io,
+    net::SocketAddr,
+    pin::Pin,
+    sync::Arc,
+    time::Duration,
+};
 
 use axum::{body::Body, http::Request, response::Response};
+use futures_util::future::Either;
 use hyper::{body::Incoming, service::Service};
 use hyper_util::{
     rt::{TokioExecutor, TokioIo, TokioTimer},
@@ -21,6 +30,7 @@ use super::{
     frame::Frame,
     limits::{HEAD_BYTES, HEADER_FIELDS, HTTP2_PENDING_RESETS, HTTP2_STREAMS, Limits, Patience},
     middleware::client::Peer,
+    workers::Workers,
 };
 
 /// Connections the kernel keeps for us while we are busy accepting others.
@@ -39,6 +49,7 @@ pub struct Server {
     listener: TcpListener,
     addr: SocketAddr,
     limits: Limits,
+    workers: Workers,
 }
 
 /// Why the server could not start.
@@ -52,6 +63,10 @@ pub enum ServeError {
         #[source]
         source: io::Error,
     },
+    #[error(
+        "cannot start the threads that serve connections: {0}. Lower `workers` in the part [http] of masthead.toml"
+    )]
+    Threads(#[source] io::Error),
 }
 
 /// What every connection task shares.
@@ -75,7 +90,8 @@ impl Server {
         let failed = |source| ServeError::Bind { addr, source };
         let listener = listen(addr, limits.share_port).map_err(failed)?;
         let addr = listener.local_addr().map_err(failed)?;
-        Ok(Self { listener, addr, limits })
+        let workers = Workers::start(limits.workers).map_err(ServeError::Threads)?;
+        Ok(Self { listener, addr, limits, workers })
     }
 
     /// The address actually bound.
@@ -87,10 +103,11 @@ impl Server {
     /// to [`Limits::drain`], and closes what is left.
     pub async fn serve(self, frame: Frame, shutdown: impl Future<Output = ()>) {
         let drain = self.limits.drain;
-        let shared = Arc::new(Shared { frame, http: protocol(&self.limits.patience), patience: self.limits.patience });
+        let patience = self.limits.patience;
+        let shared = Arc::new(Shared { frame, http: protocol(&patience), patience });
         let connections = Connections::new(self.limits);
         tokio::select! {
-            () = accept_all(&self.listener, &connections, &shared) => {}
+            () = accept_all(&self.listener, &connections, &shared, &self.workers) => {}
             () = shutdown => {}
         }
         // Closed before draining, so that newcomers go to the next process instead of waiting here.
@@ -134,13 +151,13 @@ fn protocol(patience: &Patience) -> Builder<TokioExecutor> {
     http
 }
 
-async fn accept_all(listener: &TcpListener, connections: &Arc<Connections>, shared: &Arc<Shared>) {
+async fn accept_all(listener: &TcpListener, connections: &Arc<Connections>, shared: &Arc<Shared>, workers: &Workers) {
     let mut pause = Duration::ZERO;
     loop {
         match listener.accept().await {
             Ok((stream, peer)) => {
                 pause = Duration::ZERO;
-                receive(stream, peer, connections, shared).await;
+                receive(stream, peer, connections, shared, workers).await;
             }
             Err(error) if is_the_clients(&error) => {}
             Err(error) => {
@@ -160,10 +177,18 @@ fn is_the_clients(error: &io::Error) -> bool {
     matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset | Interrupted)
 }
 
-async fn receive(stream: TcpStream, peer: SocketAddr, connections: &Arc<Connections>, shared: &Arc<Shared>) {
+async fn receive(
+    stream: TcpStream,
+    peer: SocketAddr,
+    connections: &Arc<Connections>,
+    shared: &Arc<Shared>,
+    workers: &Workers,
+) {
     match find_room(peer, connections).await {
         Ok(admission) => {
-            tokio::spawn(converse(stream, peer, admission, Arc::clone(shared)));
+            if let Err(error) = hand_over(stream, peer, admission, Arc::clone(shared), workers) {
+                tracing::debug!(%error, "Connection lost before its first request");
+            }
         }
         Err(refusal) => {
             tracing::debug!(?refusal, "Connection refused");
@@ -188,12 +213,27 @@ async fn find_room(peer: SocketAddr, connections: &Arc<Connections>) -> Result<A
     }
 }
 
-async fn converse(stream: TcpStream, peer: SocketAddr, admission: Admission, shared: Arc<Shared>) {
+/// Gives a connection to one of the workers, whose own event queue it must be in.
+fn hand_over(
+    stream: TcpStream,
+    peer: SocketAddr,
+    admission: Admission,
+    shared: Arc<Shared>,
+    workers: &Workers,
+) -> io::Result<()> {
     // Answers are written whole, so waiting to fill a packet only delays the last one.
-    if let Err(error) = stream.set_nodelay(true) {
-        tracing::debug!(%error, "Connection lost before its first request");
-        return;
-    }
+    stream.set_nodelay(true)?;
+    let stream = stream.into_std()?;
+    workers.next().spawn(async move {
+        match TcpStream::from_std(stream) {
+            Ok(stream) => converse(stream, peer, admission, shared).await,
+            Err(error) => tracing::error!(%error, "A connection could not be watched and is closed"),
+        }
+    });
+    Ok(())
+}
+
+async fn converse(stream: TcpStream, peer: SocketAddr, admission: Admission, shared: Arc<Shared>) {
     let activity = Arc::clone(admission.activity());
     let service = ConnectionService { frame: shared.frame.clone(), peer, activity: Arc::clone(&activity) };
     let io = TokioIo::new(GuardedIo::new(stream, admission));
@@ -228,20 +268,24 @@ async fn all_closed(connections: &Connections) {
 impl Service<Request<Incoming>> for ConnectionService {
     type Response = Response;
     type Error = Infallible;
-    type Future = Pin<Box<dyn Future<Output = Result<Response, Infallible>> + Send>>;
+    type Future =
+        Either<Ready<Result<Response, Infallible>>, Pin<Box<dyn Future<Output = Result<Response, Infallible>> + Send>>>;
 
     fn call(&self, request: Request<Incoming>) -> Self::Future {
         let multiplexed = request.version() == hyper::Version::HTTP_2;
         let in_flight = self.activity.begin(multiplexed);
+        let peer = Peer(self.peer);
+        if let Some(page) = self.frame.has_at_once(&request, peer) {
+            return Either::Left(ready(Ok(page.answer(in_flight))));
+        }
         let activity = Arc::clone(&self.activity);
         let frame = self.frame.clone();
-        let peer = Peer(self.peer);
-        Box::pin(async move {
+        Either::Right(Box::pin(async move {
             let response = frame.answer_while(request.map(Body::new), peer, Some(in_flight)).await;
             if response.status() == hyper::StatusCode::SWITCHING_PROTOCOLS {
                 activity.note_upgraded();
             }
             Ok(response)
-        })
+        }))
     }
 }

@@ -4,6 +4,8 @@ use db::{Reading, Result, p, sql};
 
 use crate::articles::{CardRow, ListKind, bylines_of};
 use crate::furniture::Furniture;
+use crate::page_cache::Tag;
+use crate::page_cache::uses::{note, note_list};
 use crate::theme::shell::{Head, HeadLink};
 use crate::theme::{Pagination, Teaser};
 
@@ -19,6 +21,8 @@ pub struct Paging {
 
 impl Paging {
     pub fn of(db: &Reading, furniture: &Furniture, kind: ListKind, list: i64, page: u32) -> Result<Self> {
+        note(Tag::Lists);
+        note_list(kind, list);
         let count = db.one(&COUNT, p![kind.to_number(), list], |row| row.get(0))?.unwrap_or(0);
         Ok(Self { page: page.max(1), per_page: furniture.publication.articles_per_page.max(1), count })
     }
@@ -68,6 +72,7 @@ pub fn teasers(db: &Reading, furniture: &Furniture, cards: &[CardRow]) -> Result
 pub fn teaser(db: &Reading, furniture: &Furniture, card: &CardRow) -> Result<Teaser> {
     let mut teaser = card.teaser(furniture);
     if furniture.publication.bylines_shown {
+        note(Tag::Names);
         let names: Vec<String> = bylines_of(db, card.id)?.into_iter().map(|(_, name)| name).collect();
         teaser.byline = (!names.is_empty()).then(|| names.join(", "));
     }

@@ -2,6 +2,7 @@
 
 mod files;
 mod kind;
+mod library;
 mod picture;
 mod reader;
 mod rendition;
@@ -12,6 +13,7 @@ mod workshop;
 
 pub use files::{MediaFiles, fingerprint, version};
 pub use kind::{AssetKind, kind_of};
+pub use library::Library;
 pub use picture::{PictureFacts, PictureRow, body_picture, card_picture};
 pub use reader::{rendition, serve};
 pub use rendition::{Format, Original, Rendition, SHAPES, Shape};

@@ -147,7 +147,7 @@ impl Original<'_> {
         set
     }
 
-    /// Whether it is large enough for the smallest of [`WIDTHS`].
+    /// Whether it is large enough for the smallest of `WIDTHS`.
     pub fn can_be_resized(&self) -> bool {
         !self.offered_widths().is_empty()
     }

@@ -128,20 +128,36 @@ pub struct PictureEntry {
 
 sql!(PICTURES = "SELECT id, path, sha256, width, height, animated, state FROM asset WHERE kind = 1");
 sql!(ALIASES = "SELECT path, asset_id FROM asset_alias");
+sql!(PICTURE_AT = "SELECT id, path, sha256, width, height, animated, state FROM asset WHERE kind = 1 AND path = $1");
+sql!(
+    PICTURE_AT_ALIAS = "SELECT a.id, a.path, a.sha256, a.width, a.height, a.animated, a.state
+                         FROM asset_alias s JOIN asset a ON a.id = s.asset_id WHERE a.kind = 1 AND s.path = $1"
+);
 
 /// Every picture.
 pub(super) fn pictures(db: &Reading) -> Result<Vec<PictureEntry>> {
-    db.all(&PICTURES, p![], |row| {
-        let hash: Option<Vec<u8>> = row.get(2)?;
-        Ok(PictureEntry {
-            id: row.get(0)?,
-            path: row.get(1)?,
-            version: hash.as_deref().map(version).unwrap_or_default(),
-            width: row.get(3)?,
-            height: row.get(4)?,
-            animated: row.get(5)?,
-            here: row.get::<i64>(6)? == 1,
-        })
+    db.all(&PICTURES, p![], entry)
+}
+
+/// The picture at a public path, or of which the path is a size.
+pub(super) fn picture_at(db: &Reading, path: &str) -> Result<Option<PictureEntry>> {
+    let own = db.one(&PICTURE_AT, p![path], entry)?;
+    if own.is_some() {
+        return Ok(own);
+    }
+    db.one(&PICTURE_AT_ALIAS, p![path], entry)
+}
+
+fn entry(row: &Row<'_>) -> Result<PictureEntry> {
+    let hash: Option<Vec<u8>> = row.get(2)?;
+    Ok(PictureEntry {
+        id: row.get(0)?,
+        path: row.get(1)?,
+        version: hash.as_deref().map(version).unwrap_or_default(),
+        width: row.get(3)?,
+        height: row.get(4)?,
+        animated: row.get(5)?,
+        here: row.get::<i64>(6)? == 1,
     })
 }
 

@@ -19,4 +19,9 @@ pub use shell::{Entry, Flash, Me, Shell, initials, tone};
 /// Every page of the newsroom. A slice adds its doors here, in one line.
 pub fn doors() -> Doors {
     door::own_doors()
+        .and(crate::accounts::doors())
+        .and(crate::articles::doors())
+        .and(crate::audience::doors())
+        .and(crate::comments::doors())
+        .and(crate::settings::doors())
 }

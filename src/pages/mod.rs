@@ -5,4 +5,4 @@ mod reader;
 mod store;
 
 pub use page::*;
-pub use reader::{gone, not_found, show, trouble};
+pub use reader::{Withdrawal, gone, in_words, not_found, ours, show, trouble};

@@ -9,6 +9,7 @@ use crate::answer::Answer;
 use crate::articles::{ArticleRow, ListKind, bodies, list_cards};
 use crate::furniture::{Furniture, Here};
 use crate::media::card_picture;
+use crate::page_cache::{Tag, uses::note};
 use crate::theme::locale::direction;
 use crate::theme::{Html, Link};
 
@@ -16,6 +17,7 @@ const NEWEST: u32 = 5;
 
 /// A static page. Pages are read as one text, also where an editor cut them.
 pub fn show(db: &Reading, furniture: &Furniture, page: &ArticleRow, part: u32) -> Result<Answer> {
+    note(Tag::Pages);
     let link = furniture.bases.link(&page.path);
     let title = furniture.typeset(&page.headline, &page.language);
     let mut head = furniture.head(&title, Some(&link));
@@ -52,6 +54,33 @@ fn breadcrumb(db: &Reading, furniture: &Furniture, page: &ArticleRow) -> Result<
     Ok(above)
 }
 
+/// A page of our own words: paragraphs of the locale, one after the other.
+pub fn in_words(furniture: &Furniture, link: &str, title: &str, paragraphs: &[&str]) -> Answer {
+    let body = paragraphs.iter().fold(String::new(), |mut body, key| {
+        body.push_str("<p>");
+        body.push_str(Html::text(&furniture.locale.text(key)).as_str());
+        body.push_str("</p>\n");
+        body
+    });
+    ours(furniture, link, title, Html::trusted(body))
+}
+
+/// A page of our own, at an address of our own.
+pub fn ours(furniture: &Furniture, link: &str, title: &str, body: Html) -> Answer {
+    let title = furniture.locale.text(title);
+    let model = StaticPage {
+        shell: furniture.shell(Here { url: link, section: None }, furniture.head(&title, Some(link))),
+        rail: furniture.rail(),
+        title,
+        lang: furniture.locale.words_tag().to_owned(),
+        dir: direction(furniture.locale.words_tag()),
+        breadcrumb: vec![furniture.home()],
+        body,
+        ..StaticPage::default()
+    };
+    Answer::page("reader/page.html", &model, Vec::new())
+}
+
 /// 404 with a way on: a search for the words of the address, and the newest stories.
 pub fn not_found(db: &Reading, furniture: &Furniture, path: &str, now: i64) -> Result<Answer> {
     let mut head = furniture.head(&furniture.locale.text("not-found-title"), None);
@@ -66,15 +95,26 @@ pub fn not_found(db: &Reading, furniture: &Furniture, path: &str, now: i64) -> R
     Ok(Answer::page("reader/not-found.html", &model, Vec::new()).with_status(StatusCode::NOT_FOUND))
 }
 
+/// What readers are told at the address of something that was withdrawn.
+#[derive(Debug, Clone, Default)]
+pub struct Withdrawal {
+    pub headline: Option<String>,
+    /// Microseconds UTC.
+    pub at: Option<i64>,
+    /// Empty when none was given.
+    pub reason: Html,
+}
+
 /// 410 for what was withdrawn.
-pub fn gone(db: &Reading, furniture: &Furniture, headline: Option<String>, now: i64) -> Result<Answer> {
+pub fn gone(db: &Reading, furniture: &Furniture, withdrawal: Withdrawal, now: i64) -> Result<Answer> {
+    let Withdrawal { headline, at, reason } = withdrawal;
     let mut head = furniture.head(headline.as_deref().unwrap_or_default(), None);
     head.robots = Some("noindex".to_owned());
     let model = GonePage {
         shell: furniture.shell(Here { url: "", section: None }, head),
         headline,
-        withdrawn: None,
-        reason: Html::default(),
+        withdrawn: at.map(|at| furniture.date(at)),
+        reason,
         newest: newest(db, furniture, now)?,
     };
     Ok(Answer::page("reader/gone.html", &model, Vec::new()).with_status(StatusCode::GONE))

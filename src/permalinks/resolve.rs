@@ -209,7 +209,11 @@ fn article_with(asking: &Asking<'_>, id: i64, suffix: &Suffix) -> Result<Option<
             let path = format!("{}/{page}", article.path);
             asking.at(&path, Destination::Article { id, page: *page, comments: None })
         }
-        Suffix::Comments(page) if *page >= 1 && *page <= comment_pages(asking, &article) => {
+        // One page of remarks is the article's own.
+        Suffix::Comments(page) if *page >= 1 && (2..).contains(&comment_pages(asking, &article)) => {
+            if *page > comment_pages(asking, &article) {
+                return Ok(Some(itself()));
+            }
             let path = format!("{}/comment-page-{page}", article.path);
             asking.at(&path, Destination::Article { id, page: 1, comments: Some(*page) })
         }

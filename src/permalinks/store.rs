@@ -1,6 +1,6 @@
 //! Addresses in the database.
 
-use db::{Reading, Result, Row, p, sql};
+use db::{Reading, Result, Row, Writing, p, sql};
 
 use super::Target;
 
@@ -148,4 +148,24 @@ fn facts(row: &Row<'_>) -> Result<ArticleFacts> {
 
 fn pair(row: &Row<'_>) -> Result<(i64, String)> {
     Ok((row.get(0)?, row.get(1)?))
+}
+
+sql!(
+    RESERVE =
+        "INSERT INTO permalink (path, kind, thing_id, target) VALUES ($1, $2, $3, '') ON CONFLICT (path) DO NOTHING"
+);
+sql!(HELD_BY = "SELECT kind, thing_id FROM permalink WHERE path = $1");
+sql!(RELEASE = "DELETE FROM permalink WHERE kind = $1 AND thing_id = $2");
+
+/// Makes a path the address of a thing; `false` when it belongs to another. A path that only led elsewhere is taken
+/// over by nobody: what it was promised to still holds.
+pub fn reserve(tx: &Writing, path: &str, target: Target, id: i64) -> Result<bool> {
+    tx.run(&RESERVE, p![path, target.to_number(), id])?;
+    let holder = tx.one(&HELD_BY, p![path], |row| Ok((row.get::<i64>(0)?, row.get::<i64>(1)?)))?;
+    Ok(holder == Some((target.to_number(), id)))
+}
+
+/// Gives up the addresses of a thing that was never public.
+pub fn release(tx: &Writing, target: Target, id: i64) -> Result<()> {
+    tx.run(&RELEASE, p![target.to_number(), id]).map(drop)
 }

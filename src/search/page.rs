@@ -16,6 +16,10 @@ pub struct SearchPage {
     pub query: String,
     /// All hits, not only those of this page.
     pub total: u64,
+    /// Nothing holds the words as they were typed: near spellings, or some of the words.
+    pub is_near: bool,
+    /// The question was longer than is looked for.
+    pub is_cut: bool,
     pub hits: Vec<SearchHit>,
     /// "Did you mean": a spelling that does have hits.
     pub suggestion: Option<Link>,
@@ -66,6 +70,6 @@ pub struct LiveHits {
     pub query: String,
     /// About four.
     pub hits: Vec<Teaser>,
-    /// "View All Result".
-    pub all_url: String,
+    /// All that was found, not only these.
+    pub total: u64,
 }

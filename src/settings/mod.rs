@@ -3,13 +3,20 @@
 //! Kept as rows of JSON under stable names, so that a newer version may add one without a migration
 //! and an unknown one survives.
 
+mod change;
+mod form;
+mod newsroom;
+mod page;
 mod store;
 
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
+use crate::comments::Rules;
 use crate::permalinks::Structure;
 
+pub use newsroom::doors;
+pub use page::SettingsPage;
 pub use store::{load, save};
 
 /// The publication's settings. Every field has a default, so a fresh data folder has a working site.
@@ -40,6 +47,8 @@ pub struct Publication {
     pub articles_per_page: u32,
     pub articles_per_feed: u32,
     pub comments_per_page: u32,
+    /// Who may comment, and what waits for a moderator.
+    pub comments: Rules,
     /// Bylines are shown where neither the article nor its section says otherwise.
     pub bylines_shown: bool,
     /// Curly quotes and dashes are made when a page is shown (WordPress's `wptexturize`).
@@ -58,6 +67,8 @@ pub struct Publication {
     pub video_channel: Option<VideoChannel>,
     /// Whether the top of each page offers signing in.
     pub login_shown: bool,
+    /// Checks before publishing that stop, by the names of `articles::checklist`; the others warn.
+    pub checks_that_stop: Vec<String>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -90,6 +101,7 @@ impl Default for Publication {
             articles_per_page: 10,
             articles_per_feed: 20,
             comments_per_page: 50,
+            comments: Rules::default(),
             bylines_shown: true,
             texturize: true,
             tags_in_cloud: 45,
@@ -101,6 +113,7 @@ impl Default for Publication {
             share: ["facebook", "twitter", "bluesky", "whatsapp", "telegram", "email"].map(str::to_owned).into(),
             video_channel: None,
             login_shown: true,
+            checks_that_stop: Vec::new(),
         }
     }
 }
@@ -114,6 +127,28 @@ impl Publication {
     pub fn zone(&self) -> TimeZone {
         zone_named(&self.time_zone).unwrap_or(TimeZone::UTC)
     }
+}
+
+/// The zones an administrator chooses from: one for each place, without the old names for the same.
+pub fn zones() -> Vec<String> {
+    let is_place = |name: &str| {
+        let areas = [
+            "Africa/",
+            "America/",
+            "Antarctica/",
+            "Asia/",
+            "Atlantic/",
+            "Australia/",
+            "Europe/",
+            "Indian/",
+            "Pacific/",
+        ];
+        name == "UTC" || areas.iter().any(|area| name.starts_with(area))
+    };
+    let mut names: Vec<String> =
+        jiff::tz::db().available().map(|name| name.to_string()).filter(|name| is_place(name)).collect();
+    names.sort();
+    names
 }
 
 /// A zone by IANA name or fixed offset such as `+05:30`.

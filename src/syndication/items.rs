@@ -6,6 +6,7 @@ use super::absolute::absolute;
 use super::store::{self, CommentItem, ItemRow, Stretch};
 use crate::articles::{bodies, bylines_of};
 use crate::furniture::Furniture;
+use crate::page_cache::{Tag, uses::note};
 
 /// One item, every address whole.
 #[derive(Debug, Clone)]
@@ -44,6 +45,8 @@ pub(super) fn articles(db: &Reading, furniture: &Furniture, stretch: Stretch) ->
 }
 
 fn article(db: &Reading, furniture: &Furniture, row: ItemRow) -> Result<Item> {
+    note(Tag::Article(row.id));
+    note(Tag::Names);
     let url = furniture.absolute(&furniture.bases.link(&row.path));
     let html = if row.is_gated { String::new() } else { bodies(db, row.id)?.join("") };
     let summary = match (row.is_gated, row.standfirst.is_empty()) {

@@ -9,6 +9,7 @@ use super::{atom, rss};
 use crate::answer::{Answer, FeedAnswer};
 use crate::articles::ListKind;
 use crate::furniture::Furniture;
+use crate::page_cache::{Tag, uses::note};
 use crate::permalinks::{FeedFormat, FeedOf, span};
 
 /// A feed, by what it is of.
@@ -50,6 +51,7 @@ struct Content {
 }
 
 fn content(db: &Reading, furniture: &Furniture, of: &FeedOf, page: u32, now: i64) -> Result<Option<Content>> {
+    note(Tag::Lists);
     let bases = &furniture.bases;
     let limit = furniture.publication.articles_per_feed.max(1);
     let offset = (page.max(1) - 1) * limit;

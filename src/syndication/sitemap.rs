@@ -9,6 +9,7 @@ use super::store::{self, SitemapRow};
 use super::xml::Xml;
 use crate::answer::Answer;
 use crate::furniture::Furniture;
+use crate::page_cache::{Tag, uses::note};
 use crate::permalinks::span;
 
 const TWO_DAYS: i64 = 2 * 24 * 60 * 60 * 1_000_000;
@@ -18,6 +19,7 @@ const MOST_IN_MONTH: u32 = 50_000;
 
 /// `/sitemap.xml`: what other files there are.
 pub fn index(db: &Reading, furniture: &Furniture) -> Result<Answer> {
+    note(Tag::Sitemap);
     let mut xml = Xml::begin();
     xml.raw("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
     let mut file = |name: &str| {
@@ -36,6 +38,7 @@ pub fn index(db: &Reading, furniture: &Furniture) -> Result<Answer> {
 
 /// One of the files that the index names.
 pub fn file(db: &Reading, furniture: &Furniture, name: &str, now: i64) -> Result<Answer> {
+    note(Tag::Sitemap);
     let Some(name) = name.strip_suffix(".xml") else { return Ok(Answer::NotFound) };
     match name {
         "news" => news(db, furniture, now),

@@ -6,7 +6,9 @@ use super::samples::Sample;
 use crate::accounts::LoginPage;
 use crate::archives::{ArchivePage, ArchivesIndexPage};
 use crate::articles::{ArticlePage, EmbedPage, PasswordPage};
+use crate::comments::ConversationPage;
 use crate::contributors::AuthorPage;
+use crate::corrections::CorrectionsPage;
 use crate::encyclopedia::{EncyclopediaPage, EntityPage};
 use crate::front::FrontPage;
 use crate::pages::{ErrorPage, GonePage, NotFoundPage, StaticPage};
@@ -45,8 +47,10 @@ pub fn exhibits(theme: &Theme, locale: &Locale) -> Vec<Exhibit> {
         "author" => AuthorPage,
         "archive" => ArchivePage,
         "archives" => ArchivesIndexPage,
+        "corrections" => CorrectionsPage,
         "search" => SearchPage,
         "live-hits" => LiveHits,
+        "conversation" => ConversationPage,
         "page" => StaticPage,
         "not-found" => NotFoundPage,
         "gone" => GonePage,

@@ -3,7 +3,7 @@
 /// Shortens a count to at most three digits and a unit: 1 000 → 1k, 2 499 → 2.5k, 999 999 → 1M.
 ///
 /// Chinese, Japanese and Korean count in ten-thousands: 25 000 → 2.5万.
-pub(super) fn compact(count: u64, language: &str) -> String {
+pub(crate) fn compact(count: u64, language: &str) -> String {
     let units = units(primary(language));
     let first = units.iter().position(|&(size, _)| count >= size);
     let Some(mut index) = first else {
@@ -21,7 +21,7 @@ pub(super) fn compact(count: u64, language: &str) -> String {
 }
 
 /// Writes a count out with the separators of the language: 2514 → "2,514".
-pub(super) fn grouped(count: u64, language: &str) -> String {
+pub(crate) fn grouped(count: u64, language: &str) -> String {
     let digits = count.to_string();
     let separator = match primary(language) {
         "de" | "es" => ".",

@@ -43,10 +43,13 @@ templates![
     "components/topbar.html",
     "components/video-list.html",
     "components/voices.html",
+    "newsroom/editor.html",
     "reader/archive.html",
     "reader/archives.html",
     "reader/article.html",
     "reader/author.html",
+    "reader/conversation.html",
+    "reader/corrections.html",
     "reader/embed.html",
     "reader/encyclopedia.html",
     "reader/entity.html",
@@ -63,9 +66,30 @@ templates![
     "reader/tag.html",
     "reader/tags.html",
     "reader/videos.html",
+    "account/account.html",
+    "account/choose-password.html",
+    "account/forgotten.html",
+    "account/set-up.html",
+    "newsroom/accounts.html",
+    "newsroom/audit.html",
+    "newsroom/article.html",
+    "newsroom/articles.html",
+    "newsroom/calendar.html",
+    "newsroom/choose-picture.html",
+    "newsroom/compare.html",
+    "newsroom/conflict.html",
+    "newsroom/comment.html",
+    "newsroom/comments.html",
     "newsroom/layout.html",
+    "newsroom/new-article.html",
+    "newsroom/publish.html",
+    "newsroom/refused.html",
     "newsroom/session-ended.html",
+    "newsroom/settings.html",
+    "newsroom/status.html",
+    "newsroom/statistics.html",
     "newsroom/today.html",
+    "newsroom/versions.html",
 ];
 
 #[cfg(test)]
@@ -77,7 +101,7 @@ mod tests {
     fn every_template_file_is_in_the_list() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
         let mut on_disk = Vec::new();
-        for folder in ["", "components", "newsroom", "reader"] {
+        for folder in ["", "account", "components", "newsroom", "reader"] {
             for entry in std::fs::read_dir(root.join(folder)).unwrap() {
                 let path = entry.unwrap().path();
                 if path.is_file() {

@@ -215,3 +215,18 @@ fn stylesheets_name_no_physical_side() {
         }
     }
 }
+
+#[test]
+fn the_editor_has_all_its_words_and_its_document_cannot_leave_its_place() {
+    let source = "{% from 'newsroom/editor.html' import article_editor %}{{ article_editor(editor) }}";
+    let (_folder, theme) = theme_with("reader/tags.html", source);
+    let hostile = "</script><script>alert(1)</script>";
+    let editor = json!({"article": 12, "revision": 7, "autosave": "/x", "language": "en", "zone": "UTC", "media": "", "saved_at": "",
+        "body_html": hostile, "document": {"type": "doc", "content": [{"type": "text", "text": hostile}]}});
+    for tag in ["en", "zh-Hans"] {
+        let html = theme.render("reader/tags.html", &json!({"editor": editor}), &Locales::load().get(tag)).unwrap();
+        assert!(!html.contains("<script>"), "{html}");
+        assert_eq!(html.matches("</script>").count(), 2, "the document and the words, each in one element");
+        assert!(html.contains(r#"data-revision="7""#) && html.contains("{at}"), "{html}");
+    }
+}

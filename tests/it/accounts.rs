@@ -118,3 +118,169 @@ async fn guests_get_no_cookie_and_pages_that_may_be_shared() {
     assert!(guest.header("set-cookie").is_empty() && guest.header("cache-control").starts_with("public"));
     assert_eq!(site.get_as(&cookie, "/").await.body, guest.body, "the page is the same for everybody");
 }
+
+/// The links that letters carry, the newest first.
+async fn links_in_letters(site: &TestSite) -> Vec<String> {
+    masthead::mail::send_now(&site.app).await.expect("letters are laid into the folder");
+    let Ok(folder) = std::fs::read_dir(site.folder().join("mail")) else { return Vec::new() };
+    let mut files: Vec<_> = folder.map(|entry| entry.expect("a file").path()).collect();
+    files.sort();
+    let letters = files.iter().rev().map(|file| std::fs::read_to_string(file).expect("text"));
+    letters
+        .filter_map(|letter| Some(format!("/login/{}", letter.split_once("/login/")?.1.split_whitespace().next()?)))
+        .collect()
+}
+
+/// The letter is written after the answer, so that the answer tells nothing.
+async fn wait_for_letter(site: &TestSite, count: usize) -> String {
+    for _ in 0..200 {
+        let links = links_in_letters(site).await;
+        if links.len() >= count {
+            return links[0].clone();
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    panic!("letter {count} was not written");
+}
+
+async fn a_forgotten_password_is_replaced_once_and_ends_old_sessions(engine: Engine) {
+    let site = TestSite::new(engine);
+    let old = site.signed_in("ana", Role::Editor).await;
+    let known = site.post("/login/forgot/", &form(&[("user_login", "ana@paper.example")])).await;
+    let unknown = site.post("/login/forgot/", &form(&[("user_login", "eva@paper.example")])).await;
+    assert!(known.is_ok() && known.body == unknown.body, "both are told the same");
+    let link = wait_for_letter(&site, 1).await;
+    let page = site.get(&link).await;
+    assert!(page.is_ok() && page.has("new-password"), "{link}");
+    assert_eq!((page.header("referrer-policy"), page.header("cache-control")), ("no-referrer", "private, no-store"));
+    let weak = site.post(&link, &form(&[("password", "too short")])).await;
+    assert_eq!(weak.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let new = "another quay in rain";
+    let done = site.post(&link, &form(&[("password", new)])).await;
+    assert_eq!(done.location(), "/login/?note=password-changed");
+    assert_eq!(site.get_as(&old, "/newsroom/").await.status, StatusCode::SEE_OTHER, "old devices are out");
+    assert_eq!(site.post(&link, &form(&[("password", PASSWORD)])).await.location(), "/login/?note=link-used");
+    assert_eq!(site.try_sign_in("ana", PASSWORD).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(site.try_sign_in("ana", new).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(links_in_letters(&site).await.len(), 1, "nobody unknown gets a letter");
+}
+on_both!(forgotten_password, a_forgotten_password_is_replaced_once_and_ends_old_sessions);
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_for_a_new_password_is_good_for_half_an_hour() {
+    let site = TestSite::new(Engine::Sqlite);
+    site.account("ana", Role::Editor);
+    site.post("/login/forgot/", &form(&[("user_login", "ana@paper.example")])).await;
+    let link = wait_for_letter(&site, 1).await;
+    site.set_time("2024-06-01T12:31:00Z");
+    assert_eq!(site.get(&link).await.location(), "/login/?note=link-used");
+    let made_up = "/login/reset/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/";
+    assert_eq!(site.get(made_up).await.location(), "/login/?note=link-used");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_invited_colleague_joins_by_a_link_that_works_once() {
+    let site = TestSite::new(Engine::Sqlite);
+    let admin = site.signed_in("ada", Role::Administrator).await;
+    let fields = [("email", "li@paper.example"), ("name", "Li"), ("role", "author"), ("by", "link")];
+    let shown = site.post_as(&admin, "/newsroom/accounts/invite/", &fields).await;
+    let token = shown.between("/login/invitation/", "/");
+    let link = format!("/login/invitation/{token}/");
+    assert!(site.get(&link).await.has("You are invited"));
+    assert_eq!(site.get(&link.replace("invitation", "reset")).await.location(), "/login/?note=link-used");
+    let joined = site.post(&link, &form(&[("name", "Li Aldous"), ("password", PASSWORD)])).await;
+    assert_eq!(joined.location(), "/newsroom/");
+    let today = site.get_as(&joined.cookie(), "/newsroom/").await;
+    assert!(today.has("Li Aldous") && today.has("Author"));
+    assert_eq!(site.get(&link).await.location(), "/login/?note=link-used");
+    let again = site.post_as(&admin, "/newsroom/accounts/invite/", &fields).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "the address has an account now");
+    let audit = site.get_as(&admin, "/newsroom/audit/").await;
+    assert!(audit.has("li@paper.example, author") && audit.has("created an account"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_shut_out_colleague_is_out_at_once_and_the_last_administrator_stays() {
+    let site = TestSite::new(Engine::Sqlite);
+    let admin = site.signed_in("ada", Role::Administrator).await;
+    let editor = site.account("ed", Role::Editor);
+    let cookie = site.sign_in("ed").await;
+    let path = format!("/newsroom/accounts/{}", editor.id);
+    site.post_as(&admin, &format!("{path}/role/"), &[("role", "contributor")]).await;
+    assert!(site.get_as(&cookie, "/newsroom/").await.has("Contributor"), "the new role holds at once");
+    site.post_as(&admin, &format!("{path}/disable/"), &[]).await;
+    assert_eq!(site.get_as(&cookie, "/newsroom/").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(site.try_sign_in("ed", PASSWORD).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    site.post_as(&admin, &format!("{path}/enable/"), &[]).await;
+    assert_eq!(site.try_sign_in("ed", PASSWORD).await.status, StatusCode::SEE_OTHER);
+    let page = site.get_as(&admin, "/newsroom/accounts/").await;
+    let own = page.between("ada@paper.example", "</li>");
+    assert!(!own.contains("/role/"), "nobody changes their own role: {own}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_first_start_makes_one_administrator_and_no_second() {
+    let site = TestSite::new(Engine::Sqlite);
+    let path = masthead::accounts::first_start(&site.app).expect("asked").expect("nobody can sign in yet");
+    let page = site.get(&path).await;
+    assert!(page.is_ok() && page.has("Europe/Berlin") && page.has("name=\"publication\""), "{}", page.status);
+    let fields = |zone: &'static str, password: &'static str| {
+        form(&[
+            ("publication", "The Merrin Courier"),
+            ("language", "en"),
+            ("zone", zone),
+            ("name", "Ana"),
+            ("email", "ana@paper.example"),
+            ("password", password),
+        ])
+    };
+    assert!(site.post(&path, &fields("Mars/Olympus", PASSWORD)).await.has("no such time zone"));
+    let weak = site.post(&path, &fields("Europe/Berlin", "passwordpassword")).await;
+    assert!(weak.has("guessers try first") && weak.has("The Merrin Courier"), "what was typed is kept");
+    let opened = site.post(&path, &fields("Europe/Berlin", PASSWORD)).await;
+    assert_eq!(opened.location(), "/newsroom/");
+    assert!(site.get_as(&opened.cookie(), "/newsroom/").await.has("Europe/Berlin"));
+    assert!(site.get("/").await.has("The Merrin Courier"));
+    assert_eq!(site.post(&path, &fields("Europe/Berlin", PASSWORD)).await.location(), "/login/?note=link-used");
+    assert_eq!(masthead::accounts::first_start(&site.app).expect("asked"), None);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ones_own_devices_are_listed_and_signed_out() {
+    let site = TestSite::new(Engine::Sqlite);
+    let here = site.signed_in("ana", Role::Reader).await;
+    let there = site.sign_in("ana").await;
+    let page = site.get_as(&here, "/account/").await;
+    assert_eq!(page.body.matches("Last used").count(), 2);
+    assert!(!page.has("To the newsroom"), "a reader has no newsroom");
+    site.post_as(&here, "/account/devices/out/", &[]).await;
+    assert_eq!(site.get_as(&there, "/account/").await.status, StatusCode::SEE_OTHER);
+    let wrong = site
+        .post_as(&here, "/account/password/", &[("old", "not this one at all"), ("new", "quite another one")])
+        .await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let right = site.post_as(&here, "/account/password/", &[("old", PASSWORD), ("new", "quite another one")]).await;
+    assert_eq!(right.location(), "/account/?said=password");
+    assert_eq!(site.try_sign_in("ana", "quite another one").await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_signs_out_the_device_of_another() {
+    let site = TestSite::new(Engine::Sqlite);
+    let ana = site.signed_in("ana", Role::Editor).await;
+    let eva = site.signed_in("eva", Role::Editor).await;
+    for device in 1..5 {
+        site.post_as(&eva, &format!("/account/devices/{device}/out/"), &[]).await;
+    }
+    assert!(site.get_as(&ana, "/newsroom/").await.is_ok());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_header_learns_who_is_there_by_an_answer_of_its_own() {
+    let site = TestSite::new(Engine::Sqlite);
+    let cookie = site.signed_in("ana", Role::Editor).await;
+    assert_eq!(site.get("/-/who/").await.body, "{}");
+    let who = site.get_as(&cookie, "/-/who/").await;
+    assert!(who.has(r#""name":"ana""#) && who.has(r#""newsroom":"/newsroom/""#), "{}", who.body);
+    assert_eq!(who.header("cache-control"), "private, no-store");
+}

@@ -59,3 +59,32 @@ async fn a_script_is_told_in_its_own_words_that_the_session_has_ended() {
     assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
     assert!(answer.has(r#""error":"signed-out""#) && answer.has("/login/?next="), "{}", answer.body);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_new_name_in_the_settings_is_on_every_page_and_in_the_audit_log() {
+    let site = TestSite::new(Engine::Sqlite);
+    let admin = site.signed_in("ada", Role::Administrator).await;
+    let page = site.get_as(&admin, "/newsroom/settings/").await;
+    assert!(page.is_ok() && page.has("name=\"articles_per_page\""));
+    let fields = |per_page: &'static str| {
+        [
+            ("name", "The Merrin Courier"),
+            ("language", "en"),
+            ("time_zone", "+08:00"),
+            ("articles_per_page", per_page),
+            ("articles_per_feed", "20"),
+            ("comments_per_page", "50"),
+            ("tags_in_cloud", "45"),
+            ("excerpt_words", "20"),
+            ("excerpt_letters", "60"),
+        ]
+    };
+    let wrong = site.post_as(&admin, "/newsroom/settings/", &fields("many")).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.has("whole number") && wrong.has("value=\"many\""), "what was typed is kept");
+    assert!(!site.get("/").await.has("Merrin"), "nothing is half saved");
+    let saved = site.post_as(&admin, "/newsroom/settings/", &fields("12")).await;
+    assert_eq!(saved.location(), "/newsroom/settings/");
+    assert!(site.get("/").await.has("The Merrin Courier"));
+    assert!(site.get_as(&admin, "/newsroom/audit/").await.has("changed the settings"));
+}

@@ -21,14 +21,18 @@ const SQL_WORDS: [&str; 6] = ["sql!(", "SELECT ", "INSERT INTO ", "UPDATE ", "DE
 
 /// Doors to the web, by file name or folder: they alone know HTTP's types.
 const HTTP_FILES: [&str; 4] = ["reader.rs", "newsroom.rs", "api.rs", "router.rs"];
-const HTTP_FOLDERS: [&str; 5] = [
+const HTTP_FOLDERS: [&str; 7] = [
     "src/http/",
     "src/cli/",
+    // Keeps whole answers, before any slice is asked.
+    "src/page_cache/",
     // Serves the theme's built files, which belong to no slice.
     "src/assets.rs",
     // The cookie, the extractors and the guards of those who sign in.
     "src/accounts/door/",
     "src/newsroom/door/",
+    // The pages of articles, too many for one file.
+    "src/articles/newsroom/",
 ];
 
 /// Where `unsafe` is allowed, each with its reason beside it: one call into SQLite, and the binding to libwebp.

@@ -1,6 +1,7 @@
 //! What the release binary costs: import, memory, start, and the processor's time of a request.
 //! bench/README.md says how to read the table.
 
+mod cached;
 mod client;
 mod nginx;
 mod process;
@@ -148,8 +149,10 @@ fn cold_start(masthead: &Path, data: &Path, article: &str) -> Result<Row> {
 fn requests(masthead: &Path, data: &Path, folder: &Path, addresses: &BTreeMap<&str, String>) -> Result<Vec<Row>> {
     let publication = Publication::start(masthead, Serving::Publication, data)?;
     let process = Process(publication.pid());
+    cached::warm(&publication.base, &addresses["article"])?;
     let article = client::get(&publication.base, &addresses["article"])?;
-    let nginx = nginx::Nginx::start(&folder.join("nginx"), &article)?;
+    let gzipped = client::get_encoded(&publication.base, &addresses["article"], "gzip")?;
+    let nginx = nginx::Nginx::start(&folder.join("nginx"), &article, &gzipped)?;
     let mut targets: Vec<(String, String, &str, Process)> = Vec::new();
     for (name, path) in addresses {
         client::get(&publication.base, path).with_context(|| format!("{name} at {path}"))?;
@@ -171,8 +174,9 @@ fn requests(masthead: &Path, data: &Path, folder: &Path, addresses: &BTreeMap<&s
         .zip(&medians)
         .map(|((name, ..), load)| (name.clone(), shown(*load, anchor.filter(|_| name == "article"))))
         .collect();
-    if nginx.is_none() {
-        rows.push(("nginx".to_owned(), "not installed: no ratio".to_owned()));
+    match &nginx {
+        None => rows.push(("nginx".to_owned(), "not installed: no ratio".to_owned())),
+        Some(nginx) => rows.extend(cached::beside_nginx(&publication, nginx, &addresses["article"])?),
     }
     rows.push(("server, peak memory (VmHWM)".to_owned(), megabytes(process.peak_kilobytes()?)));
     rows.push(("server, anonymous memory (RssAnon)".to_owned(), megabytes(process.anonymous_kilobytes()?)));

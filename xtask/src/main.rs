@@ -12,6 +12,7 @@ mod places;
 mod postgres;
 mod programs;
 mod publication;
+mod relevance;
 mod snapshots;
 mod steps;
 mod test;
@@ -31,6 +32,7 @@ Usage: cargo xtask COMMAND
   bench --corpus-script FILE [--posts N]
                        measure import, memory and requests of the release binary; prints a table
   corpus DIR           check and import every export below DIR/wxr; prints a table
+  relevance [DIR]      judge search and related stories on labelled sets, ours and those below DIR; prints tables
   wordpress-oracle FILE|DIR [--bodies-only] [--out FILE.tsv]
                        the same exports in a real WordPress and here: every difference, by rule";
 
@@ -51,6 +53,8 @@ fn command(arguments: Vec<String>) -> Result<()> {
         ["assets"] => assets::rebuild(),
         ["migrations-seal"] => migrations::seal(),
         ["corpus", folder] => corpus::run(&PathBuf::from(folder)),
+        ["relevance"] => relevance::run(None),
+        ["relevance", folder] => relevance::run(Some(&PathBuf::from(folder))),
         ["bench", options @ ..] => bench::run(&bench::Options::parse(options)?),
         ["wordpress-oracle", options @ ..] => oracle::run(&oracle::Options::parse(options)?),
         [] | ["help" | "--help" | "-h"] => {

@@ -1,5 +1,7 @@
 // What every page of the newsroom gains with script. Each part stands alone; the pages work without any.
 import "./keys.js";
+import "./live-numbers.js";
+import "./moderation.js";
 import "./rows.js";
 import "./show-password.js";
 import "./submit-once.js";

@@ -1,3 +1,5 @@
+import { live } from "./live.js";
+
 // The search panel: "/" opens it with the focus in its field, Escape and a click outside close it,
 // and its link to all results carries what has been typed.
 
@@ -9,6 +11,7 @@ export function search() {
   const opener = panel.querySelector("summary");
   const base = panel.querySelector("form").action;
 
+  live(panel);
   panel.addEventListener("toggle", () => panel.open && field.focus());
   field.addEventListener("input", () => (all.href = `${base}?s=${encodeURIComponent(field.value)}`));
 

@@ -26,6 +26,8 @@ function copyButton(button, address, said) {
 function sheetButton(button, story) {
   if (!navigator.share || !navigator.canShare?.(story)) return;
   button.parentElement.hidden = false;
-  // Closing the sheet without sharing is no error.
-  button.addEventListener("click", () => navigator.share(story).catch(() => {}));
+  // Closing the sheet without sharing is no error, and no share.
+  button.addEventListener("click", () =>
+    navigator.share(story).then(() => document.dispatchEvent(new Event("shared")), () => {}),
+  );
 }

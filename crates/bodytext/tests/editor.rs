@@ -99,6 +99,18 @@ fn kind_of(block: &Block) -> String {
     json["type"].as_str().expect("a block has a type").to_owned()
 }
 
+/// The browser tests open this file in the editor and prove that it goes back byte for byte.
+#[test]
+fn the_browser_tests_have_every_kind_of_block_as_we_send_it() {
+    let sent = to_json(&parsed(EVERY_KIND)).to_string() + "\n";
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/browser/editor/every-kind.json");
+    if std::env::var_os("UPDATE_EVERY_KIND").is_some() {
+        std::fs::write(file, &sent).expect("the file can be written");
+    }
+    let kept = std::fs::read_to_string(file).expect("the file is there: run this test with UPDATE_EVERY_KIND=1");
+    assert_eq!(kept, sent, "run this test with UPDATE_EVERY_KIND=1 and commit the file");
+}
+
 #[test]
 fn every_kind_of_block_has_nodes_of_its_own() {
     let sent = to_json(&parsed(EVERY_KIND)).to_string();
@@ -152,6 +164,19 @@ fn an_item_of_a_new_list_has_no_paragraph_around_its_words() {
         json!({"type": "listItem", "content": [{"type": "paragraph", "content": [{"type": "text", "text": "One"}]}]});
     let document = body(json!([{"type": "bulletList", "content": [item]}])).expect("a body");
     assert_eq!(shown(&document), "<ul><li>One</li></ul>\n");
+}
+
+#[test]
+fn an_address_put_in_as_an_embed_is_recognised_or_becomes_a_link() {
+    let embed = |url: &str| {
+        let node = json!({"type": "embed", "attrs": {"url": url, "provider": ""}, "content": [{"type": "caption"}]});
+        shown(&body(json!([node])).expect("a body"))
+    };
+    assert!(embed("https://vimeo.com/12").contains("data-embed=\"vimeo\" data-id=\"12\""));
+    assert_eq!(
+        embed("https://other.example/film"),
+        "<p><a href=\"https://other.example/film\">https://other.example/film</a></p>\n"
+    );
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use tokio::sync::oneshot;
@@ -19,6 +20,7 @@ pub struct Db(Arc<Inner>);
 struct Inner {
     kind: Kind,
     limits: Limits,
+    writes: Arc<AtomicU64>,
 }
 
 enum Kind {
@@ -40,7 +42,7 @@ impl Db {
             Place::Sqlite(file) => Kind::Sqlite(Box::new(Sqlite::open(file, &limits)?)),
             Place::Postgres(address) => Kind::Postgres(Postgres::open(address, &limits)?),
         };
-        Ok(Db(Arc::new(Inner { kind, limits })))
+        Ok(Db(Arc::new(Inner { kind, limits, writes: Arc::default() })))
     }
 
     /// One consistent snapshot, for what a page needs; at most [`Limits::read`]. On SQLite the closure runs on the
@@ -151,6 +153,12 @@ impl Db {
         wait_for(self.send_write(None, closure)?)
     }
 
+    /// How many writes of this process have ended, kept or not. It grows before a write is answered, so whoever compares
+    /// it with an earlier number knows without a question whether there can be anything new of our own.
+    pub fn writes(&self) -> u64 {
+        self.0.writes.load(Ordering::Acquire)
+    }
+
     /// Which engine this is.
     pub fn engine(&self) -> Engine {
         match self.0.kind {
@@ -226,7 +234,7 @@ impl Db {
         F: Fn(&Writing) -> Result<T, X> + Send + 'static,
     {
         job::refuse_inside_a_closure()?;
-        let (job, answer): (Boxed<Writing>, _) = job::writing(limit, closure);
+        let (job, answer): (Boxed<Writing>, _) = job::writing(limit, closure, Arc::clone(&self.0.writes));
         match &self.0.kind {
             Kind::Sqlite(sqlite) => sqlite.send_write(job)?,
             Kind::Postgres(postgres) => postgres.send_write(job)?,

@@ -2,6 +2,8 @@
 
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use tokio::sync::oneshot;
@@ -35,6 +37,7 @@ struct WriteJob<T, X, F> {
     limit: Option<Duration>,
     outcome: Option<Result<T, X>>,
     asker: oneshot::Sender<Result<T, X>>,
+    writes: Arc<AtomicU64>,
 }
 
 /// Packs a reading closure.
@@ -48,14 +51,18 @@ where
 }
 
 /// Packs a writing closure.
-pub(crate) fn writing<T, X, F>(limit: Option<Duration>, closure: F) -> (Boxed<Writing>, oneshot::Receiver<Result<T, X>>)
+pub(crate) fn writing<T, X, F>(
+    limit: Option<Duration>,
+    closure: F,
+    writes: Arc<AtomicU64>,
+) -> (Boxed<Writing>, oneshot::Receiver<Result<T, X>>)
 where
     T: Send + 'static,
     X: From<Error> + Send + 'static,
     F: Fn(&Writing) -> Result<T, X> + Send + 'static,
 {
     let (asker, answer) = oneshot::channel();
-    (Box::new(WriteJob { closure, limit, outcome: None, asker }), answer)
+    (Box::new(WriteJob { closure, limit, outcome: None, asker, writes }), answer)
 }
 
 thread_local! {
@@ -127,6 +134,9 @@ where
     }
 
     fn answer(self: Box<Self>, transaction: Result<()>) {
+        // Before the answer: who was told that a write is kept must find it counted. A transaction whose end nobody
+        // knows counts too.
+        self.writes.fetch_add(1, Ordering::Release);
         send(self.asker, self.outcome, transaction);
     }
 }

@@ -1,9 +1,19 @@
 //! What can be done to accounts, one verb per file; each is one transaction with its line in the audit log.
 
 mod create;
+mod invite;
+mod manage;
+mod rename;
+mod set_password;
+mod set_up;
 mod sign_in;
 mod sign_out;
 
 pub use create::{CreateError, NewAccount, create};
-pub use sign_in::{Attempt, SignInError, sign_in};
+pub use invite::{Invitation, InviteError, ask_for_reset, hand_over_link, invite};
+pub use manage::{ManageError, change_role, disable, enable};
+pub use rename::rename;
+pub use set_password::{LinkError, accept_invitation, change_password, reset_password};
+pub use set_up::{FirstStart, set_up};
+pub use sign_in::{Attempt, SignInError, begin_session, sign_in};
 pub use sign_out::{sign_out, sign_out_elsewhere};

@@ -58,14 +58,21 @@ pub async fn sign_in(app: &App, attempt: Attempt) -> Result<(Account, Secret), S
     let Some(Candidate { account, .. }) = candidate.filter(|found| is_right && !found.is_disabled) else {
         return Err(SignInError::Refused);
     };
-    let secret = begin_session(app, &account, &attempt, network).await?;
+    let secret = begin_session(app, &account, &attempt.device, attempt.is_remembered, network).await?;
     Ok((account, secret))
 }
 
-async fn begin_session(app: &App, account: &Account, attempt: &Attempt, network: String) -> Result<Secret, AppError> {
+/// A new session for somebody who has just proved who they are.
+pub async fn begin_session(
+    app: &App,
+    account: &Account,
+    device: &str,
+    is_remembered: bool,
+    network: String,
+) -> Result<Secret, AppError> {
     let secret = Secret::new(app.random);
     let (token, now) = (secret.kept(), app.clock.now());
-    let (account, device, is_remembered) = (account.clone(), attempt.device.clone(), attempt.is_remembered);
+    let (account, device) = (account.clone(), device.to_owned());
     app.write(move |tx| {
         store::end_old_sessions(tx, now - LONGEST_SESSION)?;
         let session =

@@ -2,7 +2,7 @@
 
 mod store;
 
-use db::{Result, Writing};
+use db::{Reading, Result, Writing};
 
 use super::Actor;
 
@@ -20,4 +20,21 @@ pub struct Deed<'a> {
 /// Writes it down in the transaction that does it. `at`: microseconds UTC.
 pub fn record(tx: &Writing, actor: &Actor, deed: &Deed<'_>, at: i64) -> Result<()> {
     store::append(tx, actor, deed, at)
+}
+
+/// A line of the log, as an administrator reads it.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    pub id: i64,
+    /// Microseconds UTC.
+    pub at: i64,
+    pub actor: String,
+    pub deed: String,
+    pub detail: String,
+    pub network: String,
+}
+
+/// The newest lines before one, of everybody or of one account.
+pub fn list(db: &Reading, before: i64, account: Option<i64>, most: i64) -> Result<Vec<Entry>> {
+    store::list(db, before, account, most)
 }

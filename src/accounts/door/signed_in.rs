@@ -7,10 +7,13 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 
+use super::answers::furniture;
+use super::cookie::cookie_of;
 use super::place::is_https;
-use super::{cookie_of, place_of_sign_in, way_back};
+use super::{place_of_sign_in, way_back};
 use crate::accounts::{Account, Session, store};
 use crate::app::App;
+use crate::furniture::Furniture;
 use crate::http::{AppError, respond};
 
 /// The account a request comes from. Nobody signed in: the browser is sent to the sign-in page and back.
@@ -27,7 +30,10 @@ impl FromRequestParts<Arc<App>> for SignedIn {
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Response> {
         match find_session(app, parts).await {
             Ok(Some(session)) => Ok(Self(session.account)),
-            Ok(None) => Err(sent_to_sign_in(app, parts).await),
+            Ok(None) => Err(match furniture(app).await {
+                Ok(furniture) => sent_to_sign_in(&furniture, &way_back(parts)),
+                Err(error) => error.into_response(),
+            }),
             Err(error) => Err(error.into_response()),
         }
     }
@@ -70,11 +76,7 @@ async fn look_up(app: &Arc<App>, parts: &Parts) -> Result<Option<Session>, AppEr
     Ok(Some(seen.into_session()))
 }
 
-async fn sent_to_sign_in(app: &Arc<App>, parts: &Parts) -> Response {
-    let now = app.clock.now();
-    let furnishing = app.clone();
-    match app.read(move |db| furnishing.furniture(db, now)).await {
-        Ok(furniture) => respond::see_other(&place_of_sign_in(&furniture.places.sign_in, &way_back(parts))),
-        Err(error) => error.into_response(),
-    }
+/// To the sign-in page, and back afterwards.
+pub(super) fn sent_to_sign_in(furniture: &Furniture, back: &str) -> Response {
+    respond::see_other(&place_of_sign_in(&furniture.places.sign_in, back))
 }

@@ -72,7 +72,7 @@ impl Leaving<'_> {
             title: escape(&row.headline),
             link: self.link(),
             pub_date: moments::feed_date(row.published_at),
-            guid: if row.guid.is_empty() { format!("{}/?p={id}", house.address) } else { row.guid.clone() },
+            guid: row.guid.clone(),
             content: self.content(&text)?,
             excerpt: escape(&row.standfirst),
             date,
@@ -133,7 +133,7 @@ impl Leaving<'_> {
 
     /// What came from WordPress leaves as it came; what was written here, as plain HTML.
     fn content(&self, text: &TextRow) -> db::Result<String> {
-        if text.origin == "imported" && store::is_of_first_site(self.db, self.id)? {
+        if matches!(text.origin.as_str(), "imported" | "reconverted") && store::is_of_first_site(self.db, self.id)? {
             return Ok(text.source.clone());
         }
         let Ok(document) = Document::from_json(&text.document) else { return Ok(text.source.clone()) };
@@ -192,9 +192,15 @@ impl Leaving<'_> {
                 meta.push(Meta { key: key.to_owned(), value });
             }
         };
-        let unresolved = kept.iter().find(|(key, _)| key == "_thumbnail_id").map(|(_, value)| value.clone());
-        let shown = row.featured.filter(|_| row.featured_shown).map(|id| id.to_string());
-        say("_thumbnail_id", shown.or(unresolved).unwrap_or_default());
+        // Some exports name it in several rows, all of which were kept.
+        let mut named: Vec<String> =
+            kept.iter().filter(|(key, _)| key == "_thumbnail_id").map(|(_, value)| value.clone()).collect();
+        if let Some(shown) = row.featured.filter(|_| row.featured_shown).map(|id| id.to_string())
+            && !named.contains(&shown)
+        {
+            named = vec![shown];
+        }
+        named.into_iter().for_each(|id| say("_thumbnail_id", id));
         if has(&["masthead_language"]) || row.language != self.house.publication.language {
             say("masthead_language", row.language.clone());
         }

@@ -15,6 +15,8 @@ use crate::http::path::encode_path;
 const CREDIT_KEYS: [&str; 6] =
     ["_media_credit", "media_credit", "_navis_media_credit", "credit", "_credit", "_wp_attachment_metadata"];
 const ALT_KEY: &str = "_wp_attachment_image_alt";
+/// Where the import keeps a picture's place among those of its article.
+const ORDER_KEY: &str = "xml:menu_order";
 
 pub fn write<W: Write>(
     db: &Reading,
@@ -40,6 +42,8 @@ fn item(db: &Reading, house: &House, id: i64, row: &AssetRow) -> db::Result<Item
     let (date, date_gmt) = moments::pair(Some(row.created_at), &house.zone);
     let url = format!("{}{}", house.address, encode_path(&row.path));
     let page = store::asset_page(db, id)?;
+    let kept = store::meta(db, "asset", id)?;
+    let order = kept.iter().find(|(key, _)| key == ORDER_KEY);
     Ok(Item {
         id: Some(id),
         title: escape(&row.title),
@@ -59,13 +63,14 @@ fn item(db: &Reading, house: &House, id: i64, row: &AssetRow) -> db::Result<Item
         parent: row.attached_to.unwrap_or(0),
         post_type: "attachment".to_owned(),
         attachment_url: Some(url),
-        meta: meta(row, &store::meta(db, "asset", id)?),
+        menu_order: order.and_then(|(_, order)| order.parse().ok()).unwrap_or(0),
+        meta: meta(row, &kept),
         ..Item::default()
     })
 }
 
 fn meta(row: &AssetRow, kept: &[(String, String)]) -> Vec<Meta> {
-    let plain = kept.iter().filter(|(key, _)| key != ALT_KEY);
+    let plain = kept.iter().filter(|(key, _)| key != ALT_KEY && key != ORDER_KEY);
     let mut meta = metas(plain.map(|(key, value)| (key.as_str(), value.as_str())));
     if !row.alt.is_empty() {
         meta.push(Meta { key: ALT_KEY.to_owned(), value: row.alt.clone() });

@@ -111,7 +111,17 @@ pub struct Terms {
     pub tags: HashMap<i64, ItemTerm>,
 }
 
-pub fn terms<W: Write>(db: &Reading, writer: &mut Writer<W>, exported: &mut Exported) -> Result<Terms, ExportError> {
+pub fn terms<W: Write>(
+    db: &Reading,
+    hosts: &[String],
+    writer: &mut Writer<W>,
+    exported: &mut Exported,
+) -> Result<Terms, ExportError> {
+    for host in hosts {
+        // Links and pictures in the texts name these hosts as the site's own; WordPress passes over what it does not know.
+        let (taxonomy, slug, name) = ("masthead_host".to_owned(), host.clone(), host.clone());
+        writer.term(&Term { taxonomy, slug, name, ..Term::default() }).map_err(ExportError::Written)?;
+    }
     let (sections, tags) = (store::sections(db)?, store::tags(db)?);
     let slugs = unique_slugs(&sections);
     for row in &sections {

@@ -74,7 +74,8 @@ struct House {
 impl House {
     fn load(db: &Reading, Leaving { words, origin, now }: Leaving) -> db::Result<Self> {
         let stored = settings::load(db)?.unwrap_or_default();
-        let publication = Publication { origin: named(origin, &stored.own_hosts), ..stored };
+        let former = store::first_site(db)?;
+        let publication = Publication { origin: named(origin, former, &stored.own_hosts), ..stored };
         Ok(Self {
             bases: Bases::of(&publication),
             zone: publication.zone(),
@@ -91,9 +92,11 @@ impl House {
     }
 }
 
-/// WordPress's parser wants whole addresses: without one of its own a publication leaves under its oldest.
-fn named(origin: String, former: &[String]) -> String {
-    match former.first() {
+/// WordPress's parser wants whole addresses: without one of its own a publication leaves under that of the site it
+/// came from. `former`: host and folder of that site.
+fn named(origin: String, former: Option<String>, hosts: &[String]) -> String {
+    let site = former.as_deref().and_then(|key| key.split('/').next()).filter(|host| host.contains('.'));
+    match site.or(hosts.first().map(String::as_str)) {
         _ if !origin.is_empty() => origin,
         Some(host) => format!("https://{host}"),
         None => "http://localhost".to_owned(),
@@ -131,7 +134,7 @@ fn write<W: Write>(db: &Reading, out: W, leaving: Leaving) -> Result<Exported, E
     let mut exported = Exported::default();
     let mut writer = Writer::new(out, &channel::site(&house)).map_err(ExportError::Written)?;
     let people = Arc::new(channel::people(db, &mut writer, &mut exported)?);
-    let terms = Arc::new(channel::terms(db, &mut writer, &mut exported)?);
+    let terms = Arc::new(channel::terms(db, &house.publication.own_hosts, &mut writer, &mut exported)?);
     let numbers = store::numbers(db)?;
     attachments::write(db, &house, &mut writer, &mut exported)?;
     articles::write(db, &house, &people, &terms, &mut writer, &mut exported)?;

@@ -63,6 +63,7 @@ sql!(
     VIDEOS = "SELECT id, provider, video_key, title, description, seconds, poster_id, published_at FROM video
                ORDER BY id"
 );
+sql!(FIRST_ADDRESS = "SELECT address FROM import_site WHERE id_offset = 0 ORDER BY id LIMIT 1");
 sql!(REDIRECTS = "SELECT path, kind, target FROM permalink WHERE kind IN (6, 7) AND thing_id = 0 ORDER BY path");
 
 /// Numbers that are in use, and the next free one.
@@ -408,6 +409,11 @@ pub fn videos(db: &Reading) -> Result<Vec<VideoRow>> {
             published_at: row.get(7)?,
         })
     })
+}
+
+/// Host and folder of the site that the publication came from.
+pub fn first_site(db: &Reading) -> Result<Option<String>> {
+    db.one(&FIRST_ADDRESS, p![], |row| row.get(0))
 }
 
 /// Addresses that lead elsewhere, by path; an empty target means that it was taken away.

@@ -8,14 +8,14 @@ use std::{
 
 use axum::{
     body::{Body, Bytes, HttpBody},
-    http::StatusCode,
+    http::{Method, StatusCode},
     response::Response,
 };
 use http_body::{Frame, SizeHint};
 use tokio::time::Instant;
 
 use super::request_id::RequestId;
-use crate::http::{connection::InFlight, frame::Asked, network::Network};
+use crate::http::{connection::InFlight, network::Network};
 
 /// Longest path that is written; a longer one is noise made to fill the disk.
 const PATH_BYTES: usize = 256;
@@ -34,7 +34,7 @@ pub(in crate::http) struct AccessLog {
 pub(in crate::http) struct Entry {
     id: RequestId,
     network: Option<Network>,
-    method: axum::http::Method,
+    method: Method,
     path: String,
     began: Instant,
 }
@@ -42,7 +42,7 @@ pub(in crate::http) struct Entry {
 /// A body that writes its entry when it has been sent, or was given up half-way.
 struct LoggedBody {
     body: Body,
-    entry: Entry,
+    entry: Option<Entry>,
     status: StatusCode,
     bytes: u64,
     complete: bool,
@@ -54,36 +54,34 @@ impl AccessLog {
         Self { with_networks }
     }
 
-    pub(in crate::http) fn open(&self, asked: &Asked) -> Entry {
-        Entry {
-            id: asked.id.clone(),
-            network: self.with_networks.then_some(asked.client.network),
-            method: asked.method.clone(),
-            path: shortened(asked.uri.path()),
-            began: Instant::now(),
+    /// Opens a line, if somebody reads the log.
+    pub(in crate::http) fn open(&self, id: RequestId, network: Network, method: &Method, path: &str) -> Option<Entry> {
+        if !tracing::enabled!(target: "masthead::access", tracing::Level::INFO) {
+            return None;
         }
+        Some(Entry {
+            id,
+            network: self.with_networks.then_some(network),
+            method: method.clone(),
+            path: shortened(path),
+            began: Instant::now(),
+        })
     }
 }
 
-impl Entry {
-    /// Attaches the entry to the response's body; `in_flight` is let go together with it.
-    pub(in crate::http) fn finish(mut self, response: Response, in_flight: Option<InFlight>) -> Response {
-        if response.extensions().get::<WithholdPath>().is_some() {
-            self.path = "(withheld)".into();
-        }
-        let status = response.status();
-        response.map(|body| {
-            Body::new(LoggedBody {
-                complete: body.is_end_stream(),
-                body,
-                entry: self,
-                status,
-                bytes: 0,
-                _in_flight: in_flight,
-            })
-        })
+/// Attaches an entry to the response's body; `in_flight` is let go together with it.
+pub(in crate::http) fn finish(mut entry: Option<Entry>, response: Response, in_flight: Option<InFlight>) -> Response {
+    if let Some(entry) = entry.as_mut().filter(|_| response.extensions().get::<WithholdPath>().is_some()) {
+        entry.path = "(withheld)".into();
     }
+    let status = response.status();
+    response.map(|body| {
+        let complete = body.is_end_stream();
+        Body::new(LoggedBody { complete, body, entry, status, bytes: 0, _in_flight: in_flight })
+    })
+}
 
+impl Entry {
     fn write(&self, status: StatusCode, bytes: u64, complete: bool) {
         let micros = u64::try_from(self.began.elapsed().as_micros()).unwrap_or(u64::MAX);
         tracing::info!(
@@ -141,7 +139,9 @@ impl HttpBody for LoggedBody {
 
 impl Drop for LoggedBody {
     fn drop(&mut self) {
-        self.entry.write(self.status, self.bytes, self.complete);
+        if let Some(entry) = &self.entry {
+            entry.write(self.status, self.bytes, self.complete);
+        }
     }
 }
 

@@ -65,12 +65,18 @@ impl TrustedProxies {
 
     /// Who is asking; takes the headers that could say otherwise off the request.
     pub(in crate::http) fn identify(&self, peer: Peer, headers: &mut HeaderMap) -> Client {
-        let peer = peer.0.ip().to_canonical();
-        let (addr, https) =
-            if self.trust(peer) { (self.forwarded_for(peer, headers), is_https(headers)) } else { (peer, false) };
+        let client = self.client(peer, headers);
         for claim in &CLAIMS {
             headers.remove(claim);
         }
+        client
+    }
+
+    /// Who is asking, for an answer that no handler is asked about.
+    pub(in crate::http) fn client(&self, peer: Peer, headers: &HeaderMap) -> Client {
+        let peer = peer.0.ip().to_canonical();
+        let (addr, https) =
+            if self.trust(peer) { (self.forwarded_for(peer, headers), is_https(headers)) } else { (peer, false) };
         Client { addr, network: Network::of_reader(addr), https }
     }
 

@@ -22,7 +22,7 @@ use crate::http::{
 const HASHED_BYTES: u64 = 4 * 1024 * 1024;
 
 /// The strong tag of these bytes: 128 bits of their SHA-256.
-pub(in crate::http) fn tag_of(bytes: &[u8]) -> HeaderValue {
+pub fn tag_of(bytes: &[u8]) -> HeaderValue {
     let digest = Sha256::digest(bytes);
     let tag = format!("\"{}\"", hexadecimal(&digest[..16]));
     HeaderValue::from_str(&tag).unwrap_or(HeaderValue::from_static("\"\""))

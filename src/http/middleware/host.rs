@@ -2,7 +2,6 @@
 //! somebody else's site.
 
 use axum::{
-    body::Body,
     http::{HeaderValue, Request, StatusCode, Version, header},
     response::{IntoResponse, Response},
 };
@@ -12,7 +11,7 @@ use crate::http::hosts::{HostStanding, Hosts};
 
 /// Nothing for a request to one of our hosts; the answer for all others: 400 without one clear host (RFC 9112 §3.2), 301 from the twin of the public
 /// address, 421 for a host that is not ours (RFC 9110 §15.5.20).
-pub(in crate::http) fn refusal(hosts: &Hosts, request: &Request<Body>) -> Option<Response> {
+pub(in crate::http) fn refusal<B>(hosts: &Hosts, request: &Request<B>) -> Option<Response> {
     let host = match asked_host(request) {
         Ok(Some(host)) => host,
         // An old client that names no host gets what stands under the address.
@@ -27,7 +26,7 @@ pub(in crate::http) fn refusal(hosts: &Hosts, request: &Request<Body>) -> Option
 }
 
 /// The same path under the public address. Its host is the operator's word, never the request's.
-fn to_the_address(hosts: &Hosts, request: &Request<Body>) -> Response {
+fn to_the_address<B>(hosts: &Hosts, request: &Request<B>) -> Response {
     let origin = hosts.address().map(|address| address.origin()).unwrap_or_default();
     let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
     let Ok(location) = HeaderValue::from_str(&format!("{origin}{path}")) else {
@@ -38,7 +37,7 @@ fn to_the_address(hosts: &Hosts, request: &Request<Body>) -> Response {
 }
 
 /// The host asked for; `None` only for HTTP/1.0, which may leave it out.
-fn asked_host(request: &Request<Body>) -> Result<Option<&str>, AppError> {
+fn asked_host<B>(request: &Request<B>) -> Result<Option<&str>, AppError> {
     let mut lines = request.headers().get_all(header::HOST).iter();
     let named = match lines.next() {
         Some(line) => Some(line.to_str().map_err(|_| unclear())?.trim()),
@@ -72,6 +71,7 @@ fn is_plausible(host: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use axum::body::Body;
 
     fn ask(uri: &str, hosts: &[&str]) -> Option<Response> {
         let mut request = Request::builder().uri(uri);

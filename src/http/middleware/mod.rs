@@ -6,7 +6,7 @@ pub(super) mod caching;
 pub(super) mod catch_panic;
 pub mod client;
 pub(super) mod compress;
-pub(super) mod etag;
+pub(in crate::http) mod etag;
 pub(super) mod host;
 pub(super) mod method;
 pub mod request_id;

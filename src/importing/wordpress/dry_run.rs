@@ -6,7 +6,7 @@ use db::{Db, Durability, Limits, Place};
 
 use super::ImportError;
 use super::report::Report;
-use super::run::{Bringing, Options, Target, prepare, run};
+use super::run::{Bringing, Options, Prepared, Target, prepare, run};
 use crate::importing::{Step, Stop};
 use crate::media::MediaFiles;
 use crate::theme::Locales;
@@ -23,7 +23,20 @@ pub fn check(
     stop: Stop,
     progress: &mut dyn FnMut(Step<'_>),
 ) -> Result<Report, ImportError> {
-    let prepared = prepare(options)?;
+    check_prepared(prepare(options)?, options, now, stop, progress)
+}
+
+/// The same for what was walked through already.
+///
+/// # Errors
+/// As [`check`].
+pub fn check_prepared(
+    prepared: Prepared,
+    options: &Options,
+    now: i64,
+    stop: Stop,
+    progress: &mut dyn FnMut(Step<'_>),
+) -> Result<Report, ImportError> {
     let folder = tempfile::tempdir().map_err(|fault| ImportError::Files { path: std::env::temp_dir(), fault })?;
     let target = target(folder.path(), now, stop)?;
     let options = Options { bringing: Bringing::Links, ..options.clone() };

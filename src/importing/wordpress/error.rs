@@ -27,6 +27,8 @@ pub enum ImportError {
     SeveralSites { first: String, second: String },
     #[error("{path}: {fault}. Is there room on the disk, and may this program write there?", path = .path.display())]
     Files { path: PathBuf, fault: io::Error },
+    #[error("{file}: {reason}")]
+    Dump { file: String, reason: String },
     #[error(transparent)]
     Database(#[from] db::Error),
     #[error("Stopped as asked. What has come over is in place; start the same import again and it goes on from here.")]

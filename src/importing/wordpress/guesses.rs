@@ -10,12 +10,17 @@ use crate::settings::Publication;
 pub fn report(survey: &Survey, plan: &Plan, menus: &[MenuRow], findings: &mut Findings) {
     let Publication { permalinks, time_zone, language, profile, footer, .. } = &plan.publication;
     let mut guess = |code: &str, text: String| findings.add(code, "", None, &text);
-    if plan.learned.inference.is_empty() {
+    let told = &survey.facts.settings;
+    if told.structure.is_some() {
+        // The site's own setting.
+    } else if plan.learned.inference.is_empty() {
         guess("GuessedPermalinks", format!("no published article has an address; new ones get {permalinks}"));
     } else {
         guess("GuessedPermalinks", format!("{permalinks}, from the addresses of the articles"));
     }
-    guess("GuessedTimeZone", format!("{time_zone}, from local and UTC times that stand side by side"));
+    if told.time_zone.is_none() {
+        guess("GuessedTimeZone", format!("{time_zone}, from local and UTC times that stand side by side"));
+    }
     if survey.site.language.trim().is_empty() {
         guess("GuessedLanguage", format!("the export names no language; {language} is assumed"));
     }

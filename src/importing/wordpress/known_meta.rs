@@ -46,7 +46,7 @@ impl<'a> KnownMeta<'a> {
     }
 
     pub fn featured(&self) -> Option<i64> {
-        self.number("_thumbnail_id").filter(|id| *id > 0)
+        self.number("_thumbnail_id").filter(|id| *id != 0)
     }
 
     /// The section an SEO plugin or the theme calls the primary one.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use wxr::{Author, Item};
 
+use super::facts::{Facts, Staff, User};
 use super::here::Here;
 use super::known_meta::KnownMeta;
 use super::numbers::Numbers;
@@ -95,6 +96,33 @@ impl People {
         bylines
     }
 
+    /// All users that a dump names, under the number that each account has or gets.
+    pub fn staff(&self, facts: &Facts, offset: i64, here: &Here) -> Vec<Staff> {
+        let mine: HashMap<&str, i64> = self
+            .all
+            .iter()
+            .filter_map(|person| person.login.as_ref())
+            .map(|login| (login.login.as_str(), login.account))
+            .collect();
+        let mut users: Vec<&User> = facts.users.values().collect();
+        users.sort_by_key(|user| user.id);
+        let taken = here.accounts.values().chain(mine.values()).copied();
+        let highest = users.iter().map(|user| user.id).max().unwrap_or(0);
+        let mut numbers = Numbers::new(taken, highest, offset);
+        let account = |user: &User, numbers: &mut Numbers| {
+            let known = here.accounts.get(&user.login).or_else(|| mine.get(user.login.as_str()));
+            known.copied().unwrap_or_else(|| numbers.give(Some(user.id)))
+        };
+        users
+            .into_iter()
+            .map(|user| Staff {
+                account: account(user, &mut numbers),
+                is_here: here.accounts.contains_key(&user.login),
+                user: user.clone(),
+            })
+            .collect()
+    }
+
     fn add_login(
         &mut self,
         login: &str,
@@ -129,6 +157,10 @@ impl People {
         let cap = |key: &str| meta.text(&format!("cap-{key}")).unwrap_or_default();
         if let Some(id) = self.by_login(cap("linked_account")) {
             self.name_address(id, slugify(cap("user_login")));
+            if let Some(person) = self.all.iter_mut().find(|person| person.id == id) {
+                person.url = cap("website").to_owned();
+                person.biography_html = bodytext::sanitise_inline(cap("description"));
+            }
             return;
         }
         let name = [cap("display_name"), guest.title.as_str()].into_iter().find(|name| !name.is_empty());

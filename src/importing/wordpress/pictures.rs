@@ -198,7 +198,7 @@ impl Adding<'_> {
             source_url: attachment.url.clone(),
             created_at: moment(&attachment.date, &attachment.date_gmt, zone).unwrap_or(*now),
             page_paths: page_path(attachment, self.site).into_iter().collect(),
-            meta: attachment.meta.iter().map(|meta| (meta.key.clone(), meta.value.clone())).collect(),
+            meta: kept_meta(attachment),
             path,
             exported,
         }
@@ -247,6 +247,12 @@ fn info(row: &AssetRow) -> MediaInfo {
             AssetKind::File => MediaKind::File,
         },
     }
+}
+
+/// Everything that was said of it, and its place among the pictures of its article.
+fn kept_meta(attachment: &Attachment) -> Vec<(String, String)> {
+    let order = (attachment.menu_order != 0).then(|| ("xml:menu_order".to_owned(), attachment.menu_order.to_string()));
+    attachment.meta.iter().map(|meta| (meta.key.clone(), meta.value.clone())).chain(order).collect()
 }
 
 /// Whether an attachment names a file; those that do not are kept as documents.

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 use wxr::Item;
 
 use super::dating::{Dating, dating};
+use super::history::{self, PastRow};
 use super::known_meta::{KnownMeta, expand_seo};
 use super::plan::Plan;
 use super::report::Findings;
@@ -69,6 +70,8 @@ pub struct Piece {
     pub aliases: Vec<String>,
     pub comments: Vec<CommentRow>,
     pub meta: Vec<(String, String)>,
+    /// Its earlier states, the oldest first.
+    pub past: Vec<PastRow>,
     pub findings: Findings,
 }
 
@@ -79,15 +82,17 @@ pub struct Numbered {
     /// Negative where the export gave none: made from the item's own words, so that it is the same next time.
     pub legacy_id: i64,
     pub id: i64,
+    /// Its earlier states, the oldest first.
+    pub past: Vec<Item>,
     pub file: Arc<str>,
 }
 
 /// Turns an item into a piece. Works without the database, on any thread.
 pub fn convert(numbered: Numbered, plan: &Plan) -> Piece {
-    let Numbered { item, legacy_id, id, file } = numbered;
+    let Numbered { item, legacy_id, id, past, file } = numbered;
     let file = file.as_ref();
     let mut findings = Findings::default();
-    let line = Some(item.line);
+    let line = Some(item.line).filter(|line| *line > 0);
     let meta = KnownMeta::of(&item);
     let kind = kind_of(&item.post_type);
     let headline = plain(&item.title);
@@ -171,6 +176,7 @@ pub fn convert(numbered: Numbered, plan: &Plan) -> Piece {
         actor: item.creator.clone(),
         comments,
         meta: kept_meta(&item, meta),
+        past: history::past(&item, &past, plan),
         source: item.content,
         language,
         findings,
@@ -225,7 +231,7 @@ fn kind_of(post_type: &str) -> Kind {
     }
 }
 
-fn parse(item: &Item, plan: &Plan) -> Parsed {
+pub fn parse(item: &Item, plan: &Plan) -> Parsed {
     let attached = item.id.and_then(|id| plan.attached.get(&id)).map(Vec::as_slice).unwrap_or_default();
     let reusable = |id: i64| plan.reusable_blocks.get(&id).cloned();
     bodytext::parse(

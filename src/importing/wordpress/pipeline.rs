@@ -121,19 +121,29 @@ fn read(
     let mut entry = Entry { given: HashSet::new(), numbers: Numbers::new(taken, opened.highest_id, plan.offset) };
     let mut batch = Vec::with_capacity(BATCH);
     let mut number = 0;
+    // Earlier states of items that are still to come.
+    let mut past: HashMap<i64, Vec<Item>> = HashMap::new();
     for source in sources {
         let file: Arc<str> = source.name.as_str().into();
         let mut reader = Reader::new(source.open()?);
         let fault = |error| ImportError::Export { file: source.name.clone(), fault: error };
         while let Some(event) = reader.next_event().map_err(fault)? {
-            let Event::Item(item) = event else { continue };
+            let Event::Item(mut item) = event else { continue };
+            if source.is_made {
+                item.line = 0;
+            }
+            if item.post_type == "revision" && source.is_made {
+                past.entry(item.parent).or_default().push(*item);
+                continue;
+            }
             if !wanted(&item, plan) {
                 outcome.pass_over(&item);
                 continue;
             }
             report_unpublished_type(&item, &file, &mut outcome.findings);
             let Some((legacy_id, id)) = entry.of(&item, opened, plan, &mut outcome) else { continue };
-            batch.push(Numbered { item: *item, legacy_id, id, file: file.clone() });
+            let past = past.remove(&legacy_id).unwrap_or_default();
+            batch.push(Numbered { item: *item, legacy_id, id, past, file: file.clone() });
             if batch.len() == BATCH && !send(to, &mut number, &mut batch) {
                 return Ok(outcome);
             }
@@ -167,7 +177,8 @@ struct Entry {
 impl Entry {
     /// The item's number there and here; `None` when it is here already as it is.
     fn of(&mut self, item: &Item, opened: &Opened, plan: &Plan, outcome: &mut ReadOutcome) -> Option<(i64, i64)> {
-        let own = item.id.filter(|id| *id > 0);
+        // What was made from another form has numbers made from its own names: they are negative.
+        let own = item.id.filter(|id| *id != 0);
         if own.is_none() {
             let detail = format!("{:?} has no number", item.title);
             outcome.findings.add("ItemWithoutNumber", "", Some(item.line), &detail);
@@ -186,6 +197,11 @@ impl Entry {
         match opened.known.get(&("article".to_owned(), legacy_id)) {
             Some((_, known)) if *known == digest(item) => {
                 outcome.keep_as_it_is(item);
+                None
+            }
+            Some((id, _)) if opened.here.edited.contains(id) => {
+                let detail = format!("{:?} changed there and here: what was written here stays", item.title);
+                outcome.findings.add("ChangedHere", "", Some(item.line).filter(|line| *line > 0), &detail);
                 None
             }
             Some((id, _)) => Some((legacy_id, *id)),

@@ -98,6 +98,8 @@ fn page_path(page: &PageFacts, by_id: &HashMap<i64, &PageFacts>, survey: &Survey
 
 /// The settings an export implies. `language` of the channel is WordPress's, e.g. `en-US`, `zh-CN`.
 pub fn publication_of(survey: &Survey, zone: &str, structure: &Structure) -> Publication {
+    let told = &survey.facts.settings;
+    let default = Publication::default();
     let names = [plain(&survey.site.title), survey.address.key(), "Untitled publication".to_owned()];
     let name = names.into_iter().find(|name| !name.is_empty()).unwrap_or_default();
     Publication {
@@ -114,7 +116,12 @@ pub fn publication_of(survey: &Survey, zone: &str, structure: &Structure) -> Pub
         permalinks: structure.to_string(),
         profile: plain(&survey.site.description),
         video_channel: video_channel(survey),
-        ..Publication::default()
+        section_base: told.section_base.clone().unwrap_or(default.section_base.clone()),
+        tag_base: told.tag_base.clone().unwrap_or(default.tag_base.clone()),
+        articles_per_page: told.articles_per_page.unwrap_or(default.articles_per_page),
+        articles_per_feed: told.articles_per_feed.unwrap_or(default.articles_per_feed),
+        comments_per_page: told.comments_per_page.unwrap_or(default.comments_per_page),
+        ..default
     }
 }
 

@@ -1,7 +1,10 @@
 //! Addresses that led elsewhere over there: rules of redirect plugins, as far as they name one plain address.
 
+use std::path::Path;
+
 use wxr::Item;
 
+use super::ImportError;
 use super::addresses::tidy;
 use super::known_meta::KnownMeta;
 use super::report::Findings;
@@ -33,6 +36,52 @@ pub fn rule_of(item: &Item) -> Rule {
         to: meta.text("_redirect_rule_to").unwrap_or_default().to_owned(),
         is_pattern: meta.text("_redirect_rule_from_regex") == Some("1"),
         code: meta.number("_redirect_rule_status_code").unwrap_or(301),
+    }
+}
+
+/// A list of redirects that somebody wrote down: CSV (from, to, code) or lines of an .htaccess file.
+///
+/// # Errors
+/// The file cannot be read.
+pub fn read_list(path: &Path) -> Result<Vec<Rule>, ImportError> {
+    let text = std::fs::read(path).map_err(|fault| ImportError::Unreadable { path: path.to_owned(), fault })?;
+    Ok(String::from_utf8_lossy(&text).lines().filter_map(listed).collect())
+}
+
+fn listed(line: &str) -> Option<Rule> {
+    let line = line.trim();
+    let words: Vec<&str> = line.split_whitespace().map(|word| word.trim_matches('"')).collect();
+    let code = |word: &str| match word.to_ascii_lowercase().as_str() {
+        "permanent" => Some(301),
+        "temp" | "seeother" => Some(302),
+        "gone" => Some(410),
+        number => number.parse::<i64>().ok(),
+    };
+    let rule = |from: &str, to: &str, code: i64, is_pattern: bool| {
+        Some(Rule { from: from.to_owned(), to: to.to_owned(), is_pattern, code })
+    };
+    // Apache, mod_alias and mod_rewrite.
+    match words.as_slice() {
+        ["Redirect" | "redirect", named, from] if code(named) == Some(410) => return rule(from, "", 410, false),
+        ["Redirect" | "redirect", named, from, to] => return rule(from, to, code(named)?, false),
+        ["Redirect" | "redirect", from, to] => return rule(from, to, 302, false),
+        ["RedirectPermanent", from, to] => return rule(from, to, 301, false),
+        ["RedirectMatch", .., from, to] => return rule(from, to, 301, true),
+        ["RewriteRule", from, to, flags] if flags.contains('R') || flags.contains('G') => {
+            let plain = from.trim_start_matches('^').trim_end_matches('$').trim_end_matches("/?");
+            let is_pattern = plain.contains(['(', '[', '*', '+', '?', '\\', '|']);
+            return rule(&format!("/{}", plain.trim_start_matches('/')), to, 301, is_pattern);
+        }
+        _ => {}
+    }
+    let cells: Vec<&str> = line.split([',', ';', '\t']).map(|cell| cell.trim().trim_matches('"')).collect();
+    let is_address = |cell: &str| cell.starts_with('/') || cell.starts_with("http");
+    match cells.as_slice() {
+        [from, to, rest @ ..] if is_address(from) && (is_address(to) || to.is_empty()) => {
+            let named = rest.first().and_then(|word| code(word)).unwrap_or(if to.is_empty() { 410 } else { 301 });
+            rule(from, to, named, false)
+        }
+        _ => None,
     }
 }
 
@@ -102,6 +151,19 @@ mod tests {
         assert_eq!(taken("https://paper.example/old", "/new/", 302), Ok(expected));
         assert_eq!(taken("/old", "", 410).map(|rule| rule.to), Ok(String::new()));
         assert_eq!(taken("/台", "/新/", 301).map(|rule| rule.to), Ok("/%e6%96%b0/".to_owned()));
+    }
+
+    #[test]
+    fn lists_of_apache_and_spreadsheets_are_read() {
+        let pair = |line: &str| listed(line).map(|rule| (rule.from, rule.to, rule.code));
+        let expected = |from: &str, to: &str, code| Some((from.to_owned(), to.to_owned(), code));
+        assert_eq!(pair("Redirect 301 /old /new"), expected("/old", "/new", 301));
+        assert_eq!(pair("Redirect gone /old"), expected("/old", "", 410));
+        assert_eq!(pair("RewriteRule ^old/page/?$ /new [R=301,L]"), expected("/old/page", "/new", 301));
+        assert_eq!(pair("\"/old\",\"https://a.example/new\",302"), expected("/old", "https://a.example/new", 302));
+        assert_eq!(pair("from,to,code"), None);
+        assert_eq!(pair("# Redirect /a /b"), None);
+        assert!(listed("RedirectMatch 301 ^/a(.*)$ /b$1").is_some_and(|rule| rule.is_pattern));
     }
 
     #[test]

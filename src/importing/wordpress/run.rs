@@ -7,19 +7,20 @@ use std::time::Instant;
 
 use db::Db;
 
+use super::facts::{Facts, Made};
 use super::here::{self, Here};
 use super::people::People;
 use super::pictures::{AssetRow, Ground, Library};
 use super::pipeline;
 use super::plan::{Plan, exported_at, moved, page_paths, publication_of};
-use super::report::{Report, SiteSummary};
+use super::report::{Findings, Report, SiteSummary};
 use super::rerender::render_words;
 use super::source::{self, Source};
 use super::store::{self, Known, Site};
 use super::survey::{Survey, survey};
 use super::tally::Tallies;
 use super::terms::Terms;
-use super::{ImportError, files, guesses, menus, redirects, verify, videos};
+use super::{ImportError, dump, files, guesses, menus, redirects, staff, verify, videos};
 use crate::archives::month_at;
 use crate::history::{Change, record};
 use crate::importing::{Step, Stop};
@@ -37,6 +38,12 @@ pub struct Options {
     /// Publish what WordPress had scheduled for a time that has passed.
     pub publish_missed: bool,
     pub bringing: Bringing,
+    /// A dump of the site's database, instead of exports.
+    pub sql: Option<PathBuf>,
+    /// Of the tables, where a dump holds several sites.
+    pub prefix: Option<String>,
+    /// A list of redirects: CSV (from, to, code) or .htaccess.
+    pub redirects: Option<PathBuf>,
 }
 
 /// How files of an uploads folder come in.
@@ -71,11 +78,33 @@ pub struct Prepared {
 /// # Errors
 /// What makes the export unusable.
 pub fn prepare(options: &Options) -> Result<Prepared, ImportError> {
-    let sources = source::list(&options.inputs)?;
+    let made = match &options.sql {
+        Some(dump) => Some(dump::read(dump, options.prefix.as_deref())?),
+        None => None,
+    };
+    prepare_made(options, made)
+}
+
+/// As [`prepare`], for what was made into an export from another form.
+///
+/// # Errors
+/// What makes the export unusable.
+pub fn prepare_made(options: &Options, made: Option<Made>) -> Result<Prepared, ImportError> {
     if let Some(uploads) = &options.uploads {
         files::inspect(uploads)?;
     }
-    let survey = survey(&sources)?;
+    let rules = match &options.redirects {
+        Some(list) => redirects::read_list(list)?,
+        None => Vec::new(),
+    };
+    let (sources, facts, findings) = match made {
+        Some(made) => (vec![made.source], made.facts, made.findings),
+        None => (source::list(&options.inputs)?, Facts::default(), Findings::default()),
+    };
+    let mut survey = survey(&sources)?;
+    survey.facts = facts;
+    survey.findings.merge(findings);
+    survey.rules.extend(rules);
     Ok(Prepared { sources, survey })
 }
 
@@ -95,9 +124,9 @@ pub fn run(
     progress(Step::Said(&format!("Read {} items.", survey.counts.items)));
     let mut report = report_of(&survey, &sources);
     let opened = open(target, &survey, &sources)?;
-    let structure = survey.learned.inference.conclude();
+    let structure = survey.structure();
     let publication =
-        opened.publication.clone().unwrap_or_else(|| publication_of(&survey, &survey.zone.conclude(), &structure));
+        opened.publication.clone().unwrap_or_else(|| publication_of(&survey, &survey.time_zone(), &structure));
     let zone = publication.zone();
     let plan = Plan {
         own_hosts: survey.address.hosts(),
@@ -120,7 +149,7 @@ pub fn run(
         zone,
         publication,
     };
-    write_ground(target, &plan, &opened, &mut report)?;
+    write_ground(target, &survey, &plan, &opened, &mut report)?;
     progress(Step::Said("People, sections and pictures are in. Now the articles …"));
     pipeline::write_articles(target, &sources, &plan, &opened, &mut report, progress)?;
     write_rest(target, &survey, &plan, &opened, &mut report)?;
@@ -205,7 +234,13 @@ fn library(
 }
 
 /// Settings, people, sections, tags and pictures: what articles refer to.
-fn write_ground(target: &Target, plan: &Plan, opened: &Opened, report: &mut Report) -> Result<(), ImportError> {
+fn write_ground(
+    target: &Target,
+    survey: &Survey,
+    plan: &Plan,
+    opened: &Opened,
+    report: &mut Report,
+) -> Result<(), ImportError> {
     let fresh = opened.publication.is_none();
     let now = target.now;
     // The closure may run more than once, so it borrows copies that it owns.
@@ -213,18 +248,24 @@ fn write_ground(target: &Target, plan: &Plan, opened: &Opened, report: &mut Repo
         plan.publication.clone(),
         plan.people.all.clone(),
         plan.people.by_legacy().to_vec(),
+        plan.people.staff(&survey.facts, opened.site.offset, &opened.here),
+        survey.facts.kept_options.clone(),
         plan.library.rows.clone(),
         opened.known.clone(),
         plan.terms.clone(),
     ));
     let site = opened.site;
     target.db.write_long_blocking(move |tx| {
-        let (publication, people, by_legacy, assets, known, terms) = &*ground;
+        let (publication, people, by_legacy, staff, options, assets, known, terms) = &*ground;
         if fresh {
             settings::save(tx, publication)?;
         }
         store::add_people(tx, people, now)?;
         store::note_people(tx, site, by_legacy)?;
+        staff::add(tx, staff, now)?;
+        if fresh {
+            store::keep_options(tx, options)?;
+        }
         store::add_terms(tx, site, terms)?;
         store::add_assets(tx, site, assets, known)
     })?;
@@ -288,8 +329,8 @@ fn report_of(survey: &Survey, sources: &[Source]) -> Report {
             name: super::words::plain(&survey.site.title),
             address: format!("{}{}", survey.address.origin, survey.address.base),
             language: super::plan::language_tag(&survey.site.language),
-            permalinks: survey.learned.inference.conclude().to_string(),
-            time_zone: survey.zone.conclude(),
+            permalinks: survey.structure().to_string(),
+            time_zone: survey.time_zone(),
         },
         found: survey.counts.clone(),
         findings: survey.findings.clone(),

@@ -17,6 +17,8 @@ const MOST_ENTRIES: usize = 100_000;
 pub struct Source {
     /// As a person knows it: `export.zip → part-2.xml`.
     pub name: String,
+    /// Made from another form; its lines are not those of a file that anybody knows.
+    pub is_made: bool,
     place: Place,
 }
 
@@ -28,6 +30,15 @@ enum Place {
 }
 
 impl Source {
+    /// An export that was made from another form, in a temporary file.
+    pub fn made(name: String, file: File) -> Self {
+        Self { name, is_made: true, place: Place::Unpacked(file) }
+    }
+
+    fn at(path: PathBuf) -> Self {
+        Self { name: path.display().to_string(), is_made: false, place: Place::Path(path) }
+    }
+
     /// Opens the part from its beginning.
     pub fn open(&self) -> Result<Box<dyn BufRead + Send>, ImportError> {
         let file = match &self.place {
@@ -54,7 +65,7 @@ pub fn list(inputs: &[PathBuf]) -> Result<Vec<Source>, ImportError> {
         } else if is_zip(input)? {
             sources.extend(archive(input)?);
         } else {
-            sources.push(Source { name: input.display().to_string(), place: Place::Path(input.clone()) });
+            sources.push(Source::at(input.clone()));
         }
     }
     Ok(sources)
@@ -73,7 +84,7 @@ fn folder(path: &Path) -> Result<Vec<Source>, ImportError> {
         return Err(ImportError::EmptyFolder(path.to_owned()));
     }
     files.sort();
-    Ok(files.into_iter().map(|file| Source { name: file.display().to_string(), place: Place::Path(file) }).collect())
+    Ok(files.into_iter().map(Source::at).collect())
 }
 
 fn archive(path: &Path) -> Result<Vec<Source>, ImportError> {
@@ -104,7 +115,8 @@ fn archive(path: &Path) -> Result<Vec<Source>, ImportError> {
             }
             Unpacking::Io(error) => bad(error.to_string()),
         })?;
-        sources.push(Source { name: format!("{} → {name}", path.display()), place: Place::Unpacked(unpacked) });
+        let name = format!("{} → {name}", path.display());
+        sources.push(Source { name, is_made: false, place: Place::Unpacked(unpacked) });
     }
     if sources.is_empty() {
         return Err(ImportError::EmptyZip(path.to_owned()));

@@ -168,6 +168,13 @@ pub fn note_people(tx: &Writing, site: Site, people: &[(i64, i64)]) -> Result<()
     add_imported(tx, site, people.iter().map(|(legacy, id)| ("contributor", *legacy, *id)))
 }
 
+/// Options of the old site that nothing here reads, word for word.
+pub fn keep_options(tx: &Writing, options: &[(String, String)]) -> Result<()> {
+    let rows: Vec<Param<'_>> =
+        options.iter().flat_map(|(name, value)| p!["option", 0_i64, name, value].to_vec()).collect();
+    tx.insert(&META, &rows)
+}
+
 static REDIRECT: Table =
     Table::new("permalink", &["path", "kind", "thing_id", "target"]).on_conflict("ON CONFLICT (path) DO NOTHING");
 
@@ -457,7 +464,24 @@ fn articles(batch: &[Ready]) -> Vec<Param<'_>> {
 fn add_revisions(tx: &Writing, batch: &[Ready]) -> Result<()> {
     let mut rows = Vec::new();
     for Ready { piece, again, .. } in batch {
-        let last: i64 = if *again { tx.one(&LAST_REVISION, p![piece.id], |row| row.get(0))?.unwrap_or(0) } else { 0 };
+        let mut last: i64 =
+            if *again { tx.one(&LAST_REVISION, p![piece.id], |row| row.get(0))?.unwrap_or(0) } else { 0 };
+        // What happened over there before it first came; later imports bring the present only.
+        for past in piece.past.iter().filter(|_| !again) {
+            last += 1;
+            rows.extend_from_slice(p![
+                piece.id,
+                last,
+                past.created_at,
+                &past.actor,
+                "imported",
+                &past.headline,
+                &past.standfirst,
+                &past.document,
+                &past.source,
+                &past.digest
+            ]);
+        }
         rows.extend_from_slice(p![
             piece.id,
             last + 1,

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use wxr::{Author, Event, Item, Meta, Reader};
 
+use super::facts::Facts;
 use super::known_meta::KnownMeta;
 use super::links::{Learned, Links};
 use super::pictures::attachment_url;
@@ -18,7 +19,7 @@ use super::source::Source;
 use super::vocabulary::Vocabulary;
 use super::zone::ZoneInference;
 use super::{ImportError, moments};
-use crate::permalinks::{Facts, slugify};
+use crate::permalinks::{Facts as AddressFacts, Structure, slugify};
 
 /// What one walk learned.
 #[derive(Debug, Default)]
@@ -38,6 +39,8 @@ pub struct Survey {
     pub reusable_blocks: HashMap<i64, String>,
     /// Of redirect plugins.
     pub rules: Vec<Rule>,
+    /// What an export cannot say, where the site came another way.
+    pub facts: Facts,
     /// Attachments by the article they belong to, in menu order.
     pub attached: HashMap<i64, Vec<i64>>,
     /// Addresses in use and their structure; complete when the walk is through.
@@ -116,6 +119,19 @@ pub fn survey(sources: &[Source]) -> Result<Survey, ImportError> {
 }
 
 impl Survey {
+    /// The permalinks: by the site's own setting where it is known, else by what its links show.
+    pub fn structure(&self) -> Structure {
+        match &self.facts.settings.structure {
+            Some(structure) => Structure::parse(structure),
+            None => self.learned.inference.conclude(),
+        }
+    }
+
+    /// The zone: by the site's own setting where it is known, else by its pairs of times.
+    pub fn time_zone(&self) -> String {
+        self.facts.settings.time_zone.clone().unwrap_or_else(|| self.zone.conclude())
+    }
+
     fn walk(&mut self, source: &Source) -> Result<(), ImportError> {
         let mut reader = Reader::new(source.open()?);
         let fault = |error| ImportError::Export { file: source.name.clone(), fault: error };
@@ -123,13 +139,16 @@ impl Survey {
             match event {
                 Event::Site(site) => self.site(site, source)?,
                 Event::Author(author) => self.author(author),
+                // Our own exports say which other hosts were the site's.
+                Event::Term(term) if term.taxonomy == "masthead_host" => self.address.add_host(&term.slug),
                 Event::Term(term) => self.vocabulary.declare(term),
                 Event::Item(item) => self.item(*item),
             }
         }
         for finding in reader.findings() {
             let kind = format!("{:?}", finding.kind);
-            self.findings.add(&kind, &source.name, Some(finding.line), &finding.detail);
+            let line = (!source.is_made).then_some(finding.line);
+            self.findings.add(&kind, &source.name, line, &finding.detail);
         }
         Ok(())
     }
@@ -172,6 +191,9 @@ impl Survey {
 
     fn item(&mut self, mut item: Item) {
         self.count(&item);
+        if item.post_type == "revision" {
+            return self.highest_id = self.highest_id.max(item.id.unwrap_or(0));
+        }
         let numbers = item.comments.iter().filter_map(|comment| comment.id);
         self.highest_comment_id = numbers.fold(self.highest_comment_id, i64::max);
         self.highest_id = self.highest_id.max(item.id.unwrap_or(0));
@@ -246,7 +268,7 @@ impl Survey {
         let categories = item.terms.iter().filter(|term| term.taxonomy == "category");
         let sections: Vec<String> =
             categories.flat_map(|term| self.vocabulary.with_ancestors("category", &term.slug)).collect();
-        let facts = Facts {
+        let facts = AddressFacts {
             id: item.id.unwrap_or(0),
             slug: &slug,
             date: moments::local_date(item, &jiff::tz::TimeZone::UTC),
@@ -263,7 +285,7 @@ impl Survey {
             *self.attachment_hosts.entry(host).or_default() += 1;
         }
         let attachment = Attachment {
-            id: item.id.filter(|id| *id > 0),
+            id: item.id.filter(|id| *id != 0),
             alt: meta.text("_wp_attachment_image_alt").unwrap_or_default().to_owned(),
             attached_file: meta.text("_wp_attached_file").unwrap_or_default().to_owned(),
             metadata: meta.text("_wp_attachment_metadata").unwrap_or_default().to_owned(),

@@ -7,7 +7,8 @@ use crate::articles::{
     ShareLink, SourceLine, Updated,
 };
 use crate::comments::{
-    CommentErrors, CommentForm, CommentState, CommentValues, CommentView, HiddenField, ReplyBox, ReplyTo, Thread,
+    CommentErrors, CommentForm, CommentState, CommentValues, CommentView, ConversationPage, HiddenField, ReplyBox,
+    ReplyTo, ReportForm, Thread,
 };
 use crate::theme::html::Html;
 use crate::theme::locale::Locale;
@@ -30,6 +31,25 @@ impl PasswordPage {
             action: "/login/".to_owned(),
             hidden: vec![hidden("return", &kind.headline(0))],
             is_wrong: kind == Kind::Normal,
+        })
+    }
+}
+
+impl ConversationPage {
+    pub fn samples(locale: &Locale) -> Vec<Sample<Self>> {
+        each_kind(|kind| Self {
+            shell: kind.shell(&kind.headline(0), locale),
+            rail: kind.rail(locale),
+            article: Link::new(kind.headline(0), "/2026/11/23/story-0/#comments"),
+            title: kind.headline(1),
+            quoted: thread(kind, locale).comments.into_iter().next().filter(|_| !kind.is_empty()),
+            form: matches!(kind, Kind::Normal | Kind::Hostile).then(|| form(kind)),
+            report: (kind == Kind::Arabic).then(|| ReportForm {
+                action: "/-/comments/101/report/".to_owned(),
+                hidden: vec![hidden("token", "1.abc")],
+                reasons: vec!["abuse", "false", "private", "other"],
+            }),
+            said: kind.is_empty().then(|| kind.headline(2)),
         })
     }
 }
@@ -152,6 +172,7 @@ fn thread(kind: Kind, locale: &Locale) -> Thread {
         author: kind.person(id as usize),
         author_url: (id == 104).then(|| "https://reader.example/".to_owned()),
         initials: "JB".to_owned(),
+        ground: 3,
         date: date(locale),
         url: format!("/2026/11/23/story-0/#comment-{id}"),
         body: Html::trusted("<p>My grandfather dug the drain that runs through field 14.</p>"),
@@ -160,6 +181,8 @@ fn thread(kind: Kind, locale: &Locale) -> Thread {
         reply_url: (id != 109).then(|| format!("?replytocom={id}#respond")),
         report_url: (id != 109).then(|| format!("?report={id}")),
         edit_url: (id == 109).then(|| "?edit=109".to_owned()),
+        edited: (id == 104).then(|| date(locale)),
+        note: if id == 104 { kind.excerpt(1) } else { String::new() },
         lang: None,
         replies,
     };
@@ -187,6 +210,7 @@ fn form(kind: Kind) -> CommentForm {
         trap: "homepage".to_owned(),
         parent: wrong.then(|| ReplyTo { id: 101, author: kind.person(0), cancel_url: "#comments".to_owned() }),
         account: None,
+        is_edit: false,
         values: CommentValues {
             comment: if wrong { "</textarea><script>alert(1)</script>".to_owned() } else { String::new() },
             ..CommentValues::default()

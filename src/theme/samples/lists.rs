@@ -138,6 +138,8 @@ impl SearchPage {
             rail: kind.rail(locale),
             query: kind.headline(1),
             total: count(kind) as u64,
+            is_near: kind.is_empty(),
+            is_cut: kind.is_empty(),
             hits: kind
                 .teasers(count(kind), locale)
                 .into_iter()
@@ -173,7 +175,7 @@ impl LiveHits {
         each_kind(|kind| Self {
             query: kind.headline(0),
             hits: kind.teasers(count(kind), locale),
-            all_url: "/?s=delta".to_owned(),
+            total: count(kind) as u64,
         })
     }
 }

@@ -3,6 +3,8 @@
 use super::material::{Kind, date};
 use super::{Sample, each_kind};
 use crate::accounts::{LoginForm, LoginPage};
+use crate::articles::CorrectionNote;
+use crate::corrections::{CorrectedArticle, CorrectionsPage};
 use crate::pages::{ErrorPage, GonePage, NotFoundPage, StaticPage};
 use crate::theme::html::Html;
 use crate::theme::locale::Locale;
@@ -23,6 +25,32 @@ impl StaticPage {
             updated: (!kind.is_empty()).then(|| date(locale)),
             history_url: Some("/history/page/".to_owned()),
         })
+    }
+}
+
+impl CorrectionsPage {
+    pub fn samples(locale: &Locale) -> Vec<Sample<Self>> {
+        each_kind(|kind| Self {
+            shell: kind.shell(&locale.text("all-corrections"), locale),
+            rail: kind.rail(locale),
+            breadcrumb: vec![Link::new("Home", "/")],
+            entries: kind
+                .links(if kind.is_empty() { 0 } else { 2 })
+                .into_iter()
+                .map(|link| corrected(link, locale))
+                .collect(),
+            older_url: if kind.is_empty() { String::new() } else { "/corrections/?corrections_page=2".to_owned() },
+            newer_url: String::new(),
+        })
+    }
+}
+
+fn corrected(article: Link, locale: &Locale) -> CorrectedArticle {
+    let text = Html::trusted("<p>An earlier version gave 1978 as the year. It was 1987.</p>");
+    CorrectedArticle {
+        article,
+        lang: None,
+        note: CorrectionNote { date: date(locale), text, ..CorrectionNote::default() },
     }
 }
 

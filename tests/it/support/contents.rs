@@ -30,10 +30,28 @@ impl TestSite {
         self.app.db.read_long_blocking(move |db| db.all(&sql, &[], |row| row.get(0))).expect("the question is answered")
     }
 
-    /// Runs one statement of a test's own.
+    /// The same of the counters.
+    pub fn counters(&self, sql: &str) -> Vec<String> {
+        let sql = Sql::dynamic(sql.to_owned());
+        let counters = &self.app.counters;
+        counters.read_long_blocking(move |db| db.all(&sql, &[], |row| row.get(0))).expect("the question is answered")
+    }
+
+    /// Runs one statement of a test's own, behind the program's back: no change is noted, so nothing kept is true.
     pub fn run(&self, sql: &str) {
         let sql = Sql::dynamic(sql.to_owned());
         self.app.db.write_long_blocking(move |tx| tx.run(&sql, &[]).map(drop)).expect("the statement runs");
+        self.app.pages.clear();
+    }
+
+    /// Writes down that something happened to an article, as its action would.
+    pub fn note(&self, verb: &'static str, article: i64) {
+        let now = self.app.clock.now();
+        let noted = self.app.db.write_blocking(move |tx| {
+            let change = Change { verb, thing: "article", thing_id: article, actor: "ana", hard: true, detail: "{}" };
+            record(tx, &change, now).map(drop)
+        });
+        noted.expect("the change is noted");
     }
 
     /// Decides something about the publication, as an administrator would.

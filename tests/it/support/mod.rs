@@ -1,11 +1,13 @@
 //! A publication to ask questions of, made from an export that the test writes.
 
+mod commenter;
 mod contents;
 mod export;
 mod site;
 mod story;
 mod xml;
 
+pub use commenter::Commenter;
 pub use export::{Export, Post};
 pub use site::{Answer, Engine, PASSWORD, TestSite, form};
 pub(crate) use story::on_both;

@@ -1,7 +1,7 @@
 //! A publication in a temporary folder, on either database, at a fixed moment, asked through its front door.
 
 use std::fs;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
 use axum::body::Body;
@@ -14,7 +14,7 @@ use masthead::clock::Clock;
 use masthead::http::{Frame, Peer};
 use masthead::importing::Stop;
 use masthead::importing::wordpress::{self, ImportError, Options, Report, Target};
-use masthead::{router, settings};
+use masthead::{router, search, settings};
 use renditions::WorkerCommand;
 use tempfile::TempDir;
 
@@ -36,6 +36,24 @@ pub struct TestSite {
     folder: TempDir,
     // After the application, whose connections must be closed first.
     _database: Option<TestDatabase>,
+}
+
+/// A publication in a second process, as far as a test has one.
+pub struct Reopened<'a> {
+    pub app: Arc<App>,
+    frame: Frame,
+    _site: &'a TestSite,
+}
+
+impl Reopened<'_> {
+    pub fn catch_up(&self) {
+        let now = self.app.clock.now();
+        search::catch_up(&self.app.search, &self.app.db, now, &|| false).expect("the index is up to date");
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        ask(&self.frame, Ipv4Addr::LOCALHOST.into(), "localhost", Method::GET, path, Body::empty(), &[]).await
+    }
 }
 
 /// What the front door gave.
@@ -61,6 +79,19 @@ impl TestSite {
         // What a page shows is tested here, not how fast: machines that test are busy.
         settings += "[queries]\npage_milliseconds = 20000\nlong_seconds = 60\n";
         fs::write(folder.path().join("masthead.toml"), settings).expect("the configuration is written");
+        Self::at(folder, database)
+    }
+
+    /// What a copy of a publication holds, in a folder of its own.
+    pub fn restored(copy: &std::path::Path) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        masthead::backup::restore(copy, folder.path()).expect("the copy is whole");
+        let settings = format!("address = {ADDRESS:?}\n[queries]\npage_milliseconds = 20000\nlong_seconds = 60\n");
+        fs::write(folder.path().join("masthead.toml"), settings).expect("the configuration is written");
+        Self::at(folder, None)
+    }
+
+    fn at(folder: TempDir, database: Option<TestDatabase>) -> Self {
         let clock = Clock::fixed("2024-06-01T12:00:00Z".parse().expect("a moment"));
         let program = WorkerCommand {
             program: env!("CARGO_BIN_EXE_masthead").into(),
@@ -68,10 +99,22 @@ impl TestSite {
             env: Vec::new(),
         };
         let app = App::open_with(folder.path(), clock.clone(), program).expect("the publication opens");
+        let frame = router::front_door(&app, app.hosts.clone());
+        Self { app, clock, frame, folder, _database: database }
+    }
+
+    /// The same publication as another process has it: opened a second time, over the same folder and database.
+    pub fn reopened(&self) -> Reopened<'_> {
+        let program = WorkerCommand {
+            program: env!("CARGO_BIN_EXE_masthead").into(),
+            args: vec!["image-worker".into()],
+            env: Vec::new(),
+        };
+        let app = App::open_with(self.folder.path(), self.clock.clone(), program).expect("it opens again");
         let settings = app.config.http.clone();
         let frame =
             Frame::new(router::routes(app.clone()), &settings, app.hosts.clone(), router::error_pages(app.clone()));
-        Self { app, clock, frame, folder, _database: database }
+        Reopened { app, frame, _site: self }
     }
 
     /// An empty publication with this export in it.
@@ -115,6 +158,19 @@ impl TestSite {
         let publication = self.app.db.read_blocking(settings::load).expect("the settings are read");
         self.app.follow_settings(publication.as_ref());
         report
+    }
+
+    /// What a served publication does by itself several times a second.
+    pub fn catch_up(&self) {
+        let now = self.app.clock.now();
+        search::catch_up(&self.app.search, &self.app.db, now, &|| false).expect("the index is up to date");
+    }
+
+    /// Finds out which stories belong together, for all that wait for it.
+    pub fn relate(&self) {
+        self.catch_up();
+        let now = self.app.clock.now();
+        while search::relate_some(&self.app.search, &self.app.db, now).expect("related") > 0 {}
     }
 
     pub fn folder(&self) -> &std::path::Path {
@@ -186,23 +242,51 @@ impl TestSite {
     }
 
     pub async fn ask(&self, method: Method, path: &str, body: Body, headers: &[(&str, &str)]) -> Answer {
-        self.ask_at("localhost", method, path, body, headers).await
+        // A served publication brings its index up to date several times a second.
+        if path.starts_with("/?s=") || path.starts_with("/search/") {
+            self.catch_up();
+        }
+        self.ask_from(Ipv4Addr::LOCALHOST.into(), method, path, body, headers).await
+    }
+
+    /// The same from another machine.
+    pub async fn ask_from(
+        &self,
+        peer: IpAddr,
+        method: Method,
+        path: &str,
+        body: Body,
+        headers: &[(&str, &str)],
+    ) -> Answer {
+        ask(&self.frame, peer, "localhost", method, path, body, headers).await
     }
 
     async fn ask_at(&self, host: &str, method: Method, path: &str, body: Body, headers: &[(&str, &str)]) -> Answer {
-        let mut request = Request::builder().method(method).uri(path);
-        if headers.iter().all(|(name, _)| *name != "host") {
-            request = request.header("host", host);
-        }
-        for (name, value) in headers {
-            request = request.header(*name, *value);
-        }
-        let peer = Peer(SocketAddr::from((Ipv4Addr::LOCALHOST, 40_000)));
-        let response = self.frame.answer(request.body(body).expect("a request"), peer).await;
-        let (parts, body) = response.into_parts();
-        let bytes = body.collect().await.expect("the body arrives").to_bytes();
-        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+        ask(&self.frame, Ipv4Addr::LOCALHOST.into(), host, method, path, body, headers).await
     }
+}
+
+async fn ask(
+    frame: &Frame,
+    peer: IpAddr,
+    host: &str,
+    method: Method,
+    path: &str,
+    body: Body,
+    headers: &[(&str, &str)],
+) -> Answer {
+    let mut request = Request::builder().method(method).uri(path);
+    if headers.iter().all(|(name, _)| *name != "host") {
+        request = request.header("host", host);
+    }
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    let peer = Peer(SocketAddr::from((peer, 40_000)));
+    let response = frame.answer(request.body(body).expect("a request"), peer).await;
+    let (parts, body) = response.into_parts();
+    let bytes = body.collect().await.expect("the body arrives").to_bytes();
+    Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
 }
 
 /// A password that is good enough, of every test account.

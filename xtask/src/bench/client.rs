@@ -35,7 +35,15 @@ impl Load {
 /// # Errors
 /// Another status than 200, or a broken answer.
 pub fn get(base: &str, path: &str) -> Result<Vec<u8>> {
-    Connection::open(base)?.get(path)
+    Connection::open(base)?.get(path, "")
+}
+
+/// The body of one page in an encoding, as it comes.
+///
+/// # Errors
+/// Another status than 200, or a broken answer.
+pub fn get_encoded(base: &str, path: &str, accepted: &str) -> Result<Vec<u8>> {
+    Connection::open(base)?.get(path, &format!("Accept-Encoding: {accepted}\r\n"))
 }
 
 /// Asks for a page so often, over so many connections, and looks what that cost the server.
@@ -53,7 +61,7 @@ pub fn load(base: &str, path: &str, server: Process, requests: usize, connection
 
 fn ask(base: &str, path: &str, requests: usize) -> Result<()> {
     let mut connection = Connection::open(base)?;
-    (0..requests).try_for_each(|_| connection.get(path).map(drop))
+    (0..requests).try_for_each(|_| connection.get(path, "").map(drop))
 }
 
 struct Connection {
@@ -70,8 +78,8 @@ impl Connection {
         Ok(Self { stream: BufReader::new(stream), host })
     }
 
-    fn get(&mut self, path: &str) -> Result<Vec<u8>> {
-        let request = format!("GET {path} HTTP/1.1\r\nHost: {}\r\n\r\n", self.host);
+    fn get(&mut self, path: &str, lines: &str) -> Result<Vec<u8>> {
+        let request = format!("GET {path} HTTP/1.1\r\nHost: {}\r\n{lines}\r\n", self.host);
         self.stream.get_mut().write_all(request.as_bytes())?;
         let status = self.line()?;
         ensure!(status.contains(" 200 "), "{path} answers {status}");

@@ -11,8 +11,16 @@ const MILLISECONDS_PER_TICK: f64 = 10.0;
 pub struct Process(pub u32);
 
 impl Process {
-    /// Time on the processor so far, in user and kernel mode.
+    /// Time on the processor so far, in user and kernel mode, of the process and its children.
     pub fn cpu_milliseconds(self) -> Result<f64> {
+        let children = fs::read_to_string(format!("/proc/{0}/task/{0}/children", self.0)).unwrap_or_default();
+        let children = children.split_whitespace().filter_map(|pid| pid.parse().ok()).map(Self);
+        // A child that has just ended is counted no more.
+        let below: f64 = children.filter_map(|child| child.own_cpu_milliseconds().ok()).sum();
+        Ok(self.own_cpu_milliseconds()? + below)
+    }
+
+    fn own_cpu_milliseconds(self) -> Result<f64> {
         let text = fs::read_to_string(format!("/proc/{}/stat", self.0)).context("the process is gone")?;
         // The program's name comes second, in parentheses, and may hold spaces: count from behind it.
         let (_, fields) = text.rsplit_once(") ").context("/proc/PID/stat is of another form")?;

@@ -12,6 +12,8 @@ pub struct Visible {
 /// Elements whose content nobody sees.
 /// What stands inside a player is for browsers that have none.
 const HIDDEN: [&str; 8] = ["script", "style", "template", "noscript", "oracle-embed", "audio", "video", "object"];
+/// Of these, what holds no markup (HTML, section 13.1.2, "raw text elements"): a `<` in it begins nothing.
+const RAW: [&str; 2] = ["script", "style"];
 /// Elements inside a line: no white space stands for their tags.
 const INLINE: [&str; 29] = [
     "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q",
@@ -69,6 +71,11 @@ pub fn visible(html: &str) -> Visible {
         }
         let is_void = tag.ends_with('/') || matches!(name.as_str(), "br" | "img" | "hr" | "source" | "input");
         let is_around = attribute(tag, "class").is_some_and(|class| class.split(' ').any(|one| AROUND.contains(&one)));
+        if !closes && RAW.contains(&name.as_str()) {
+            let after = rest.to_ascii_lowercase().find(&format!("</{name}")).map_or("", |close| &rest[close..]);
+            rest = &after[tag_end(after).min(after.len())..];
+            continue;
+        }
         if !closes && !is_void && (HIDDEN.contains(&name.as_str()) || is_around) {
             hidden = Some((name, 1));
             continue;

@@ -82,7 +82,8 @@ function structure(string $pattern): void
 {
     global $wp_rewrite;
     $wp_rewrite->set_permalink_structure($pattern);
-    $wp_rewrite->flush_rules(false);
+    // The rules are made anew by the next process: taxonomies of this one stand behind the old front.
+    delete_option('rewrite_rules');
     foreach (every(['post', 'page', 'attachment']) as $post) {
         line(['id' => $post->ID, 'link' => get_permalink($post)]);
     }

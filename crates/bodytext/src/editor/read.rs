@@ -122,7 +122,7 @@ impl Reader {
             "blockquote" | "pullQuote" => return self.quote(node),
             "figure" => BlockKind::Figure(self.figure(node, attrs)?),
             "gallery" => return self.gallery(node, attrs),
-            "embed" => BlockKind::Embed(self.embed(node, attrs)?),
+            "embed" => self.embed(node, attrs)?,
             "audio" => BlockKind::Audio(self.recording(node, attrs)?),
             "video" => BlockKind::Video(self.recording(node, attrs)?),
             "file" => BlockKind::File { href: attrs.needed_source("href")?, content: self.label(node.content)? },

@@ -32,6 +32,8 @@ pub struct Here {
     /// By login; an account need not be credited anywhere.
     pub accounts: HashMap<String, i64>,
     pub articles: HashSet<i64>,
+    /// Articles whose text was changed here after it came.
+    pub edited: HashSet<i64>,
     /// By path.
     pub assets: HashMap<String, i64>,
     /// The article under which each comment stands.

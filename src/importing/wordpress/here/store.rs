@@ -11,6 +11,7 @@ sql!(
 );
 sql!(ACCOUNTS = "SELECT id, login FROM account ORDER BY id");
 sql!(ARTICLES = "SELECT id FROM article");
+sql!(EDITED = "SELECT DISTINCT article_id FROM revision WHERE origin NOT IN ('imported', 'reconverted')");
 sql!(ASSETS = "SELECT id, path FROM asset");
 sql!(COMMENTS = "SELECT id, article_id FROM comment");
 
@@ -25,6 +26,7 @@ pub fn here(db: &Reading) -> Result<Here> {
             .all(&PEOPLE, p![], |row| Ok(PersonHere { id: row.get(0)?, slug: row.get(1)?, login: row.get(2)? }))?,
         accounts: db.all(&ACCOUNTS, p![], |row| Ok((row.get(1)?, row.get(0)?)))?.into_iter().collect(),
         articles: db.all(&ARTICLES, p![], |row| row.get(0))?.into_iter().collect(),
+        edited: db.all(&EDITED, p![], |row| row.get(0))?.into_iter().collect(),
         assets: db.all(&ASSETS, p![], |row| Ok((row.get(1)?, row.get(0)?)))?.into_iter().collect(),
         comments: db.all(&COMMENTS, p![], |row| Ok((row.get(0)?, row.get(1)?)))?.into_iter().collect(),
     })

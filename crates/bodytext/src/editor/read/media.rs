@@ -6,7 +6,8 @@ use super::super::node::{Attributes, Node};
 use super::super::refusal::Refusal;
 use super::Reader;
 use crate::document::*;
-use crate::inline::Inline;
+use crate::embeds;
+use crate::inline::{Inline, Link, Mark};
 
 /// Recordings come in a few formats and a few languages.
 const MOST_FILES: usize = 64;
@@ -76,19 +77,24 @@ impl Reader {
         Ok(figure)
     }
 
-    pub(super) fn embed(&mut self, node: &Node<'_>, attrs: &mut Attributes<'_>) -> Result<Embed, Refusal> {
+    /// The editor sends an address alone when it does not know the site: it is recognised here, and
+    /// what no rule knows becomes a link, which always works.
+    pub(super) fn embed(&mut self, node: &Node<'_>, attrs: &mut Attributes<'_>) -> Result<BlockKind, Refusal> {
         let provider = attrs.words("provider", 40)?;
         let is_name = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
         if !provider.bytes().all(is_name) {
             return Err(attrs.bad("provider"));
         }
         let (key, title) = (attrs.words("key", 400)?, attrs.words("title", 2000)?);
-        Ok(Embed {
-            provider: provider.to_owned(),
-            url: attrs.needed_source("url")?,
-            key: key.to_owned(),
-            title: title.to_owned(),
-            caption: self.only_caption(node)?,
+        let (url, title) = (attrs.needed_source("url")?, title.to_owned());
+        let caption = self.only_caption(node)?;
+        if !provider.is_empty() {
+            let (provider, key) = (provider.to_owned(), key.to_owned());
+            return Ok(BlockKind::Embed(Embed { provider, url, key, title, caption }));
+        }
+        Ok(match embeds::recognise(&url) {
+            Some(embed) => BlockKind::Embed(Embed { title, caption, ..embed }),
+            None => link_paragraph(url, title),
         })
     }
 
@@ -124,6 +130,12 @@ impl Reader {
             _ => Err(Refusal::NotADocument("there is one caption")),
         }
     }
+}
+
+fn link_paragraph(url: String, title: String) -> BlockKind {
+    let text = if title.is_empty() { url.clone() } else { title };
+    let link = Mark::Link(Link { href: url, ..Link::default() });
+    BlockKind::Paragraph { content: vec![Inline::Text { text, marks: vec![link] }], drop_cap: false }
 }
 
 fn list<'v>(attrs: &mut Attributes<'v>, name: &'static str) -> Result<&'v [Value], Refusal> {

@@ -1,0 +1,80 @@
+//! Everything that is kept about a reader, as rows of a table. Each row is here because the code that keeps it is in
+//! force: what is switched off is not listed.
+
+use crate::furniture::Furniture;
+use crate::theme::Html;
+
+/// A row: what, where it lies, what it is for, how long. Keys of the locales, each with these four endings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kept {
+    /// Light or dark, size of the text: in the browser, when chosen.
+    Look,
+    /// Name and e-mail address of a commenter: in the browser, when ticked.
+    Commenter,
+    /// The neighbours of a story were sent away: in the browser, until it is closed.
+    Panel,
+    /// A visit, for half an hour, in memory.
+    Visit,
+    Comment,
+    Report,
+    /// The session of somebody who signs in.
+    Session,
+    /// The network of a request, in the access log.
+    Log,
+}
+
+impl Kept {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Look => "look",
+            Self::Commenter => "commenter",
+            Self::Panel => "panel",
+            Self::Visit => "visit",
+            Self::Comment => "comment",
+            Self::Report => "report",
+            Self::Session => "session",
+            Self::Log => "log",
+        }
+    }
+}
+
+fn in_force(furniture: &Furniture, logs_networks: bool) -> Vec<Kept> {
+    let publication = &furniture.publication;
+    let mut kept = vec![Kept::Look, Kept::Panel, Kept::Visit];
+    if publication.comments.guests_allowed {
+        kept.push(Kept::Commenter);
+    }
+    kept.extend([Kept::Comment, Kept::Report]);
+    if publication.login_shown {
+        kept.push(Kept::Session);
+    }
+    if logs_networks {
+        kept.push(Kept::Log);
+    }
+    kept
+}
+
+/// The page's body: what is promised, the table, and who else is asked.
+pub(super) fn body(furniture: &Furniture, logs_networks: bool) -> Html {
+    let word = |key: &str| Html::text(&furniture.locale.text(key)).as_str().to_owned();
+    let paragraph = |key: &str| format!("<p>{}</p>\n", word(key));
+    let mut body = paragraph("kept-promise");
+    let heads = ["what", "where", "why", "long"]
+        .map(|head| format!("<th scope=\"col\">{}</th>", word(&format!("kept-{head}"))));
+    body.push_str(&format!("<figure class=\"table\"><table><thead><tr>{}</tr></thead><tbody>\n", heads.concat()));
+    for kept in in_force(furniture, logs_networks) {
+        let cell = |part: &str| word(&format!("kept-{}-{part}", kept.name()));
+        body.push_str(&format!(
+            "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>\n",
+            cell("what"),
+            cell("where"),
+            cell("why"),
+            cell("long")
+        ));
+    }
+    body.push_str("</tbody></table></figure>\n");
+    body.push_str(&paragraph("kept-others"));
+    body.push_str(&paragraph("kept-shares"));
+    body.push_str(&format!("<p><a href=\"/-/counting/\">{}</a></p>\n", word("counting-title")));
+    Html::trusted(body)
+}

@@ -1,0 +1,48 @@
+//! The box of letters in the database.
+
+use db::{Reading, Result, Row, Writing, p, sql};
+
+use super::Letter;
+
+sql!(
+    ADD = "INSERT INTO letter (recipient, subject, body, state, attempts, created_at, due_at, trouble)
+           VALUES ($1, $2, $3, 0, 0, $4, $5, '')"
+);
+sql!(
+    DUE = "SELECT id, recipient, subject, body, attempts FROM letter WHERE state = 0 AND due_at <= $1 ORDER BY due_at LIMIT 20"
+);
+sql!(SENT = "UPDATE letter SET state = 1, body = '', trouble = '' WHERE id = $1");
+sql!(RETRY = "UPDATE letter SET attempts = attempts + 1, due_at = $1, trouble = $2 WHERE id = $3");
+sql!(GIVE_UP = "UPDATE letter SET state = 2, attempts = attempts + 1, body = '', trouble = $1 WHERE id = $2");
+
+/// A letter that is to leave now.
+#[derive(Debug, Clone)]
+pub struct Due {
+    pub id: i64,
+    pub letter: Letter,
+    pub attempts: u32,
+}
+
+pub fn add(tx: &Writing, letter: &Letter, now: i64) -> Result<()> {
+    tx.run(&ADD, p![&letter.recipient, &letter.subject, &letter.body, now, now]).map(drop)
+}
+
+pub fn list_due(db: &Reading, now: i64) -> Result<Vec<Due>> {
+    db.all(&DUE, p![now], |row: &Row<'_>| {
+        let letter = Letter { recipient: row.get(1)?, subject: row.get(2)?, body: row.get(3)? };
+        Ok(Due { id: row.get(0)?, letter, attempts: row.get(4)? })
+    })
+}
+
+/// It has left. Its text may hold a link that opens an account: it is not kept.
+pub fn mark_sent(tx: &Writing, id: i64) -> Result<()> {
+    tx.run(&SENT, p![id]).map(drop)
+}
+
+pub fn try_again(tx: &Writing, id: i64, at: i64, trouble: &str) -> Result<()> {
+    tx.run(&RETRY, p![at, trouble, id]).map(drop)
+}
+
+pub fn give_up(tx: &Writing, id: i64, trouble: &str) -> Result<()> {
+    tx.run(&GIVE_UP, p![trouble, id]).map(drop)
+}

@@ -1,0 +1,141 @@
+//! The clean text of a body: what a reader reads, without markup and without the words of our own buttons.
+//!
+//! Bodies are written by `crates/bodytext`, so this reads that one writer's HTML: well-formed, with `&amp;`, `&lt;` and
+//! `&gt;` in texts. Anything else would come out as text, never as markup.
+
+/// Running text and captions, apart.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Clean {
+    pub text: String,
+    pub captions: String,
+}
+
+/// Elements within a line; every other one ends a word.
+const WITHIN_LINES: [&str; 16] =
+    ["a", "abbr", "b", "bdi", "cite", "code", "del", "em", "i", "ins", "mark", "s", "small", "span", "strong", "u"];
+
+/// What an open element does to the text in it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Text,
+    Caption,
+    Nowhere,
+}
+
+/// Appends the text of a piece of a body.
+pub fn clean(html: &str, into: &mut Clean) {
+    let mut open: Vec<(&str, Place)> = Vec::new();
+    let mut rest = html;
+    loop {
+        let (text, tag) = rest.split_once('<').unwrap_or((rest, ""));
+        let place = open.last().map_or(Place::Text, |(_, place)| *place);
+        match place {
+            Place::Text => decode(text, &mut into.text),
+            Place::Caption => decode(text, &mut into.captions),
+            Place::Nowhere => {}
+        }
+        let Some((tag, behind)) = tag.split_once('>') else { break };
+        rest = behind;
+        walk(tag, place, &mut open, into);
+    }
+    end_word(&mut into.text);
+    end_word(&mut into.captions);
+}
+
+fn walk<'h>(tag: &'h str, place: Place, open: &mut Vec<(&'h str, Place)>, into: &mut Clean) {
+    if let Some(name) = tag.strip_prefix('/') {
+        if let Some(at) = open.iter().rposition(|(opened, _)| *opened == name) {
+            open.truncate(at);
+        }
+        separate(name, into);
+        return;
+    }
+    let name = tag.split([' ', '/', '\n']).next().unwrap_or_default();
+    separate(name, into);
+    let is_void = tag.ends_with('/') || ["br", "hr", "img", "source", "track", "wbr", "input", "col"].contains(&name);
+    if is_void || tag.starts_with('!') {
+        return;
+    }
+    let is_ours = matches!(name, "button" | "script" | "style" | "svg" | "template") || tag.contains("embed__action");
+    let inside = match place {
+        Place::Nowhere => Place::Nowhere,
+        _ if is_ours => Place::Nowhere,
+        _ if name == "figcaption" => Place::Caption,
+        place => place,
+    };
+    open.push((name, inside));
+}
+
+fn separate(name: &str, into: &mut Clean) {
+    if !WITHIN_LINES.contains(&name) && name != "wbr" {
+        end_word(&mut into.text);
+        end_word(&mut into.captions);
+    }
+}
+
+fn end_word(text: &mut String) {
+    if !text.is_empty() && !text.ends_with(char::is_whitespace) {
+        text.push(' ');
+    }
+}
+
+fn decode(text: &str, into: &mut String) {
+    let mut parts = text.split('&');
+    into.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        let (name, rest) = part.split_once(';').unwrap_or(("", part));
+        let character = match name {
+            "amp" => '&',
+            "lt" => '<',
+            "gt" => '>',
+            "quot" => '"',
+            "#39" => '\'',
+            "nbsp" => '\u{a0}',
+            _ => {
+                into.push('&');
+                into.push_str(part);
+                continue;
+            }
+        };
+        into.push(character);
+        into.push_str(rest);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(html: &str) -> Clean {
+        let mut cleaned = Clean::default();
+        clean(html, &mut cleaned);
+        cleaned
+    }
+
+    #[test]
+    fn words_of_neighbouring_paragraphs_stay_apart_and_marks_split_no_word() {
+        let cleaned =
+            of("<p>One <em>t</em>wo &amp; 5 &lt; 6</p><p>three<br>four</p><ul><li>five</li><li>six</li></ul>");
+        assert_eq!(
+            cleaned.text.split_whitespace().collect::<Vec<_>>().join(" "),
+            "One two & 5 < 6 three four five six"
+        );
+    }
+
+    #[test]
+    fn captions_stand_apart_and_buttons_nowhere() {
+        let cleaned = of(
+            "<p>Text</p><figure class=\"a\"><img src=\"x>y\" alt=\"z\"><figcaption>The <b>wall</b></figcaption></figure>\
+                          <figure><a href=\"#\"><span class=\"embed__action\">Play</span></a></figure><button>Load</button><p>more</p>",
+        );
+        assert_eq!(cleaned.captions.trim(), "The wall");
+        assert!(!cleaned.text.contains("Play") && !cleaned.text.contains("Load"), "{}", cleaned.text);
+        assert!(cleaned.text.ends_with("more "));
+    }
+
+    #[test]
+    fn text_that_looks_like_markup_stays_text() {
+        assert_eq!(of("<p>&lt;script&gt; a & b &unknown; </p>").text.trim(), "<script> a & b &unknown;");
+        assert_eq!(of("<p").text.trim(), "");
+    }
+}

@@ -1,0 +1,56 @@
+//! Found numbers become what readers see: cards from the database, which alone says what is public now.
+
+use db::{Reading, Result};
+use finder::Marker;
+
+use super::clean::{Clean, clean};
+use crate::articles::{CardRow, bodies, card_at};
+use crate::theme::Html;
+
+/// Letters of the passage under a hit; fewer where each letter is a word.
+const PASSAGE: usize = 210;
+const PACKED_PASSAGE: usize = 90;
+
+/// Cards of found articles in their order. What was withdrawn or gated since is not among them.
+pub(super) fn cards(db: &Reading, ids: &[i64], now: i64) -> Result<Vec<CardRow>> {
+    let mut cards = Vec::with_capacity(ids.len());
+    for id in ids {
+        cards.extend(card_at(db, *id, now)?.filter(|card| !card.is_gated));
+    }
+    Ok(cards)
+}
+
+/// The stretch of an article's text that shows best what was looked for; empty when its text does not hold it.
+pub(super) fn passage(db: &Reading, card: &CardRow, marker: &Marker) -> Result<String> {
+    let mut text = Clean::default();
+    bodies(db, card.id)?.iter().for_each(|page| clean(page, &mut text));
+    let letters = if is_packed(&card.language) { PACKED_PASSAGE } else { PASSAGE };
+    for text in [&card.standfirst, &text.text, &text.captions] {
+        if let Some(passage) = marker.passage(text, &card.language, letters) {
+            return Ok(passage.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+    }
+    Ok(String::new())
+}
+
+/// The text with what was found in `mark`.
+pub(super) fn marked(marker: &Marker, text: &str, language: &str) -> Html {
+    let mut markup = String::with_capacity(text.len() + 32);
+    for part in marker.mark(text, language) {
+        let escaped = Html::text(part.text);
+        if part.is_found {
+            markup.push_str("<mark>");
+            markup.push_str(escaped.as_str());
+            markup.push_str("</mark>");
+        } else {
+            markup.push_str(escaped.as_str());
+        }
+    }
+    Html::trusted(markup)
+}
+
+fn is_packed(language: &str) -> bool {
+    ["zh", "ja", "ko", "th", "lo", "km", "my"]
+        .iter()
+        .any(|tag| language.strip_prefix(tag).is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_'])))
+}
