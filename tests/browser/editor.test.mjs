@@ -527,6 +527,9 @@ describe("for everybody", () => {
         assert.deepEqual(await faultsOf(), [], "with the find line");
         await page.keyboard.press("Escape");
         await page.keyboard.press("Control+End");
+        // The browser tells of a moved caret a moment later; a hand is slower than that, a test is not.
+        const isAtEnd = () => page.evaluate(() => document.querySelector("article-editor").editor.state.selection.$from.parent.type.name === "footnote");
+        await waitFor(isAtEnd, "the caret is in the last note");
         await page.keyboard.press("Enter");
         await page.keyboard.type("/");
         await page.getByRole("listbox").waitFor();
