@@ -46,12 +46,12 @@
     },
     Asset {
         name: "editor.css",
-        url: "/-/assets/editor.c5e5dccb43.css",
+        url: "/-/assets/editor.b7a0276b0c.css",
         content_type: "text/css; charset=utf-8",
-        etag: "\"c5e5dccb43\"",
-        bytes: include_bytes!("editor.c5e5dccb43.css"),
-        br: Some(include_bytes!("editor.c5e5dccb43.css.br")),
-        gz: Some(include_bytes!("editor.c5e5dccb43.css.gz")),
+        etag: "\"b7a0276b0c\"",
+        bytes: include_bytes!("editor.b7a0276b0c.css"),
+        br: Some(include_bytes!("editor.b7a0276b0c.css.br")),
+        gz: Some(include_bytes!("editor.b7a0276b0c.css.gz")),
     },
     Asset {
         name: "editor.js",
