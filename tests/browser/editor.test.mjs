@@ -493,6 +493,8 @@ describe("pasting", () => {
         return data.getData("text/html");
       });
       await page.keyboard.press("Control+End");
+      // As above: the figure must not be the selection any more, or the paste takes its place.
+      await page.waitForFunction(() => !globalThis.document.querySelector("article-editor").editor.state.selection.node);
       await paste(html);
       const figures = (await document()).content.filter(({ type }) => type === "figure");
       assert.equal(figures.length, 2);
