@@ -111,7 +111,9 @@ export async function writer(browser, site, { width = 1280, colour = "light", ja
     /** What a program puts on the clipboard, let fall into the text as the browser does it. */
     paste: (html, plain = "") =>
       page.evaluate(
-        ([html, plain]) => {
+        async ([html, plain]) => {
+          // The browser tells of a moved caret a moment later than it moves it.
+          await new Promise((go) => setTimeout(go, 50));
           const data = new DataTransfer();
           if (html) data.setData("text/html", html);
           data.setData("text/plain", plain);
