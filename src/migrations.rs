@@ -17,6 +17,7 @@ pub static CONTENT: &[Migration] = &[
     migration!("content", "20261124T1248_conversation"),
     migration!("content", "20261124T1303_related"),
     migration!("content", "20261124T1316_former_passwords"),
+    migration!("content", "20261124T1600_fronts"),
 ];
 
 /// What is counted and what can be made again.

@@ -1,5 +1,7 @@
 //! What a list shows of an article, read in one row.
 
+use std::collections::HashMap;
+
 use db::{Reading, Result, Row, p, sql};
 
 use super::ListKind;
@@ -16,6 +18,8 @@ use crate::theme::teaser::Voice;
 pub struct CardRow {
     pub id: i64,
     pub headline: String,
+    /// For small cards; empty = the headline.
+    pub short_headline: String,
     pub kicker: String,
     pub standfirst: String,
     pub summary: String,
@@ -33,7 +37,7 @@ pub struct CardRow {
 macro_rules! card_columns {
     () => {
         "a.id, a.headline, a.kicker, a.standfirst, a.summary, a.path, a.language, a.published_at, a.comment_count, \
-         a.comments_open, a.password, a.section_id, a.reading_minutes"
+         a.comments_open, a.password, a.section_id, a.reading_minutes, a.short_headline"
     };
 }
 
@@ -70,16 +74,48 @@ sql!(
         crate::visible!("$2")
     )
 );
+// Everything that a page of many lists may show, in one question: the newest of each list ($1: kind and number), articles
+// by number ($4: source -1), and those that editors keep at the top (-2). Each list is one short range of its index,
+// however long the list is. SQLite has no LATERAL: there the range ends at the article that stands $3 places down.
 sql!(
-    STICKY = concat!(
-        "SELECT ",
+    GATHER = concat!(
+        "SELECT w.source, ",
         card_columns!(),
         ", ",
         crate::picture_columns!(),
-        " FROM article a LEFT JOIN asset f ON f.id = a.featured_id
-      WHERE a.sticky = 1 AND a.kind = 1 AND ",
-        crate::visible!("$1"),
-        " ORDER BY a.published_at DESC LIMIT 5"
+        " FROM (
+           SELECT s.key AS source, l.article_id AS article_id FROM json_each($1) s CROSS JOIN listing l
+            WHERE l.kind = (s.value ->> 0) AND l.list_id = (s.value ->> 1) AND l.published_at <= $2
+              AND l.published_at >= COALESCE((SELECT d.published_at FROM listing d
+                    WHERE d.kind = (s.value ->> 0) AND d.list_id = (s.value ->> 1) AND d.published_at <= $2
+                    ORDER BY d.published_at DESC, d.article_id DESC LIMIT 1 OFFSET $3), -9223372036854775807)
+           UNION ALL SELECT -1, p.value FROM json_each($4) p
+           UNION ALL SELECT -2, k.id FROM (SELECT a.id FROM article a WHERE a.sticky = 1 AND a.kind = 1 AND ",
+        crate::visible!("$2"),
+        " ORDER BY a.published_at DESC LIMIT 5) k
+         ) w CROSS JOIN article a LEFT JOIN asset f ON f.id = a.featured_id WHERE a.id = w.article_id AND ",
+        crate::visible!("$2"),
+        " ORDER BY w.source, a.published_at DESC, a.id DESC"
+    ),
+    postgres = concat!(
+        "SELECT w.source, ",
+        card_columns!(),
+        ", ",
+        crate::picture_columns!(),
+        " FROM (
+           SELECT s.place - 1 AS source, l.article_id AS article_id
+             FROM jsonb_array_elements(CAST(CAST($1 AS TEXT) AS JSONB)) WITH ORDINALITY s (value, place)
+             CROSS JOIN LATERAL (SELECT d.article_id FROM listing d
+               WHERE d.kind = CAST(s.value ->> 0 AS BIGINT) AND d.list_id = CAST(s.value ->> 1 AS BIGINT)
+                 AND d.published_at <= $2 ORDER BY d.published_at DESC, d.article_id DESC LIMIT $3) l
+           UNION ALL SELECT -1, CAST(p.value AS BIGINT)
+             FROM jsonb_array_elements_text(CAST(CAST($4 AS TEXT) AS JSONB)) p (value)
+           UNION ALL SELECT -2, k.id FROM (SELECT a.id FROM article a WHERE a.sticky = 1 AND a.kind = 1 AND ",
+        crate::visible!("$2"),
+        " ORDER BY a.published_at DESC LIMIT 5) k
+         ) w JOIN article a ON a.id = w.article_id LEFT JOIN asset f ON f.id = a.featured_id WHERE ",
+        crate::visible!("$2"),
+        " ORDER BY w.source, a.published_at DESC, a.id DESC"
     )
 );
 
@@ -100,28 +136,63 @@ pub fn card_at(db: &Reading, id: i64, now: i64) -> Result<Option<CardRow>> {
     db.one(&ONE, p![id, now], card)
 }
 
-/// Articles that editors keep at the top (WordPress's sticky posts).
-pub(crate) fn sticky(db: &Reading, now: i64) -> Result<Vec<CardRow>> {
-    note(Tag::Front);
-    db.all(&STICKY, p![now], card)
+/// What [`gather`] found.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    /// The newest of each list that was asked for, in the order of asking.
+    pub lists: Vec<Vec<CardRow>>,
+    pub by_id: HashMap<i64, CardRow>,
+    /// Articles that editors keep at the top of everything (WordPress's sticky posts), newest first.
+    pub sticky: Vec<CardRow>,
+}
+
+/// The newest of many lists, at most `depth` of each, and articles by number, as far as readers see them at `now`.
+/// One statement, whose cost depends on `lists`, `depth` and `ids` alone.
+///
+/// Whoever shows a list notes it: what is gathered and not shown makes no page depend on it.
+pub fn gather(db: &Reading, lists: &[(ListKind, i64)], depth: u32, ids: &[i64], now: i64) -> Result<Gathered> {
+    let pairs: Vec<(i64, i64)> = lists.iter().map(|(kind, list)| (kind.to_number(), *list)).collect();
+    let (pairs, numbers) = (json(&pairs), json(&ids));
+    let rows = db.all(&GATHER, p![&pairs, now, depth, &numbers], |row| Ok((row.get::<i64>(0)?, card_from(row, 1)?)))?;
+    let mut gathered = Gathered { lists: vec![Vec::new(); lists.len()], ..Gathered::default() };
+    for (source, card) in rows {
+        match usize::try_from(source) {
+            Ok(list) => gathered.lists[list].push(card),
+            Err(_) if source == -1 => drop(gathered.by_id.insert(card.id, card)),
+            Err(_) => gathered.sticky.push(card),
+        }
+    }
+    // Those published in the same moment stand or fall together in SQLite's range.
+    gathered.lists.iter_mut().for_each(|list| list.truncate(depth as usize));
+    Ok(gathered)
+}
+
+fn json(numbers: &impl serde::Serialize) -> String {
+    serde_json::to_string(numbers).expect("numbers are JSON")
 }
 
 fn card(row: &Row<'_>) -> Result<CardRow> {
+    card_from(row, 0)
+}
+
+/// A card whose columns begin at `first`.
+fn card_from(row: &Row<'_>, first: usize) -> Result<CardRow> {
     Ok(CardRow {
-        id: row.get(0)?,
-        headline: row.get(1)?,
-        kicker: row.get(2)?,
-        standfirst: row.get(3)?,
-        summary: row.get(4)?,
-        path: row.get(5)?,
-        language: row.get(6)?,
-        published_at: row.get::<Option<i64>>(7)?.unwrap_or(0),
-        comment_count: row.get(8)?,
-        comments_open: row.get(9)?,
-        is_gated: !row.get::<&str>(10)?.is_empty(),
-        section: row.get(11)?,
-        reading_minutes: row.get(12)?,
-        picture: PictureRow::read(row, 13)?,
+        id: row.get(first)?,
+        headline: row.get(first + 1)?,
+        kicker: row.get(first + 2)?,
+        standfirst: row.get(first + 3)?,
+        summary: row.get(first + 4)?,
+        path: row.get(first + 5)?,
+        language: row.get(first + 6)?,
+        published_at: row.get::<Option<i64>>(first + 7)?.unwrap_or(0),
+        comment_count: row.get(first + 8)?,
+        comments_open: row.get(first + 9)?,
+        is_gated: !row.get::<&str>(first + 10)?.is_empty(),
+        section: row.get(first + 11)?,
+        reading_minutes: row.get(first + 12)?,
+        short_headline: row.get(first + 13)?,
+        picture: PictureRow::read(row, first + 14)?,
     })
 }
 
@@ -135,8 +206,10 @@ impl CardRow {
             bodytext::excerpt(words, publication.excerpt_words as usize, publication.excerpt_letters as usize);
         let is_foreign = self.language != publication.language;
         let section = self.section.and_then(|id| furniture.section(id));
+        let short = Some(&self.short_headline).filter(|short| !short.is_empty());
         Teaser {
             headline: furniture.typeset(&self.headline, &self.language),
+            short_headline: short.map(|short| furniture.typeset(short, &self.language)),
             url: furniture.bases.link(&self.path),
             kicker: Some(self.kicker.clone()).filter(|kicker| !kicker.is_empty()),
             section: section.map(|section| furniture.section_link(section)),

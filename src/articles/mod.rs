@@ -28,8 +28,7 @@ mod status;
 mod store;
 mod working;
 
-pub(crate) use card::sticky;
-pub use card::{CardRow, card_at, cards, list_cards};
+pub use card::{CardRow, Gathered, card_at, cards, gather, list_cards};
 use draft::draft_page;
 pub use kind::{Kind, ListKind};
 pub use newsroom::{doors, preview};
@@ -38,5 +37,5 @@ pub use reader::{embed, gone, show, unlock};
 pub use refusal::Refusal;
 pub use share::network as share_network;
 pub use status::{Status, is_visible};
-pub use store::{ArticleRow, Baseline, Named, baseline, bodies, bylines_of, named};
+pub use store::{ArticleRow, Baseline, Named, baseline, bodies, bylines_of, bylines_of_many, named};
 pub use working::{Standing, standing};

@@ -74,6 +74,20 @@ sql!(
                UNION ALL SELECT '', t.name, t.position FROM byline_text t WHERE t.article_id = $1 ORDER BY position"
 );
 sql!(
+    BYLINES_OF_MANY = "SELECT w.article AS article, w.name AS name FROM (
+        SELECT b.article_id AS article, c.name AS name, b.position AS position FROM json_each($1) j
+          CROSS JOIN byline b JOIN contributor c ON c.id = b.contributor_id WHERE b.article_id = j.value
+        UNION ALL SELECT t.article_id, t.name, t.position FROM json_each($1) j
+          CROSS JOIN byline_text t WHERE t.article_id = j.value) w ORDER BY w.article, w.position",
+    postgres = "SELECT w.article AS article, w.name AS name FROM (
+        SELECT b.article_id AS article, c.name AS name, b.position AS position
+          FROM jsonb_array_elements_text(CAST(CAST($1 AS TEXT) AS JSONB)) j (id)
+          JOIN byline b ON b.article_id = CAST(j.id AS BIGINT) JOIN contributor c ON c.id = b.contributor_id
+        UNION ALL SELECT t.article_id, t.name, t.position
+          FROM jsonb_array_elements_text(CAST(CAST($1 AS TEXT) AS JSONB)) j (id)
+          JOIN byline_text t ON t.article_id = CAST(j.id AS BIGINT)) w ORDER BY w.article, w.position"
+);
+sql!(
     OLDER = "SELECT article_id FROM listing WHERE kind = 1 AND list_id = 0 AND (published_at, article_id) < ($1, $2)
               ORDER BY published_at DESC, article_id DESC LIMIT 1"
 );
@@ -161,6 +175,17 @@ pub(super) fn tags(db: &Reading, id: i64) -> Result<Vec<TagRow>> {
 /// Slugs and names of the credited, in order; a credit in free text has no slug.
 pub fn bylines_of(db: &Reading, id: i64) -> Result<Vec<(String, String)>> {
     db.all(&BYLINES, p![id], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// The names of the credited of many articles, in order, in one question.
+pub fn bylines_of_many(db: &Reading, ids: &[i64]) -> Result<HashMap<i64, Vec<String>>> {
+    let ids = serde_json::to_string(ids).expect("numbers are JSON");
+    let rows: Vec<(i64, String)> = db.all(&BYLINES_OF_MANY, p![&ids], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let mut names: HashMap<i64, Vec<String>> = HashMap::new();
+    for (article, name) in rows {
+        names.entry(article).or_default().push(name);
+    }
+    Ok(names)
 }
 
 /// The neighbours in the order of publication: the one before, the one after.

@@ -16,7 +16,7 @@ use crate::clock::Clock;
 use crate::fetching::Fetcher;
 use crate::http::{Server, signals};
 use crate::page_cache::Purger;
-use crate::{router, search, settings};
+use crate::{front, router, search, settings};
 
 /// How often somebody looks for what is due; readers see it at its moment all the same.
 const SCHEDULE_LOOK: Duration = Duration::from_secs(1);
@@ -57,6 +57,9 @@ async fn keep_schedule(app: Arc<App>) {
         if let Err(error) = release_due(&app).await {
             tracing::error!(%error, "The schedule could not be kept; trying again");
         }
+        if let Err(error) = announce_fronts(&app).await {
+            tracing::error!(%error, "The change log could not be told of a scheduled front; trying again");
+        }
         if let Err(error) = file_imports(&app).await {
             tracing::error!(%error, "Imported articles could not be filed for the newsroom; trying again");
         }
@@ -86,6 +89,15 @@ async fn file_imports(app: &App) -> db::Result<()> {
     while app.db.read(listing::is_unfiled).await? {
         let filed = app.db.write(listing::file_some).await?;
         tracing::debug!(filed, "Filed articles for the newsroom's lists");
+    }
+    Ok(())
+}
+
+/// Tells the change log of fronts that have begun by schedule.
+async fn announce_fronts(app: &App) -> db::Result<()> {
+    let now = app.clock.now();
+    if app.db.read(move |db| front::is_due(db, now)).await? {
+        app.db.write(move |tx| front::release(tx, now)).await?;
     }
     Ok(())
 }

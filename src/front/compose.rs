@@ -1,165 +1,152 @@
-//! Filling the front from the lists, no story twice: a lead, what stands beside it, the news in
-//! brief, then a block for each section in the order of the menu.
+//! From filled blocks to what the theme is given, and back to the layout that they are.
 
-use std::collections::HashSet;
+use std::iter::Peekable;
 
 use db::{Reading, Result};
 
+use super::automatic::automatic;
+use super::fill::{Filled, Story, fill};
+use super::layout::{Block, Fill, FrontOf, Kind, Layout, Pick, Shape};
 use super::page::{Brief, FrontBlock, FrontPage, Lead, SectionBlock};
-use crate::articles::{CardRow, ListKind, list_cards, sticky};
-use crate::furniture::{Furniture, Section};
-use crate::lists::{teaser, teasers};
-use crate::page_cache::{Tag, uses::note};
+use super::versions;
+use crate::articles::{CardRow, ListKind};
+use crate::furniture::Furniture;
+use crate::lists::teasers;
+use crate::page_cache::Tag;
+use crate::page_cache::uses::{note, note_list};
 use crate::theme::Link;
-use crate::theme::teaser::Voice;
 
-const NEWEST: u32 = 24;
-const SECONDS: usize = 4;
-const BRIEFS: usize = 6;
-const LEAD_MORE: usize = 3;
-/// Stories read for a section's block; some of them stand on the page already.
-const PER_SECTION: u32 = 16;
-const MOST_BLOCKS: usize = 10;
-
-/// Takes stories so that none stands twice.
-struct Used(HashSet<i64>);
-
-impl Used {
-    fn take(&mut self, cards: &[CardRow], count: usize) -> Vec<CardRow> {
-        let mut taken = Vec::with_capacity(count);
-        for card in cards {
-            if taken.len() == count {
-                break;
-            }
-            if self.0.insert(card.id) {
-                taken.push(card.clone());
-            }
-        }
-        taken
-    }
+/// What readers see at `now`: everything but the shell.
+pub(super) fn in_force(db: &Reading, furniture: &Furniture, now: i64) -> Result<FrontPage> {
+    note(Tag::Arrangement(FrontOf::Paper.number()));
+    let layout = versions::in_force(db, FrontOf::Paper, now)?.and_then(|version| version.layout);
+    compose(db, furniture, layout.as_ref(), now)
 }
 
-/// Everything but the shell.
-pub(super) fn compose(db: &Reading, furniture: &Furniture, now: i64) -> Result<FrontPage> {
-    note(Tag::Videos);
-    let mut newest = list_cards(db, ListKind::Site, 0, now, NEWEST, 0)?;
-    newest
-        .retain(|card| !card.section.and_then(|id| furniture.section(id)).is_some_and(|section| section.is_reference));
-    let mut used = Used(HashSet::new());
-    let lead = lead(db, furniture, &newest, &mut used, now)?;
-    let own = own_language(&newest, furniture);
-    let seconds = used.take(&own, SECONDS);
-    let briefs = used.take(&own, BRIEFS);
-    let mut page = FrontPage {
-        lead,
-        seconds: teasers(db, furniture, &seconds)?,
-        briefs: briefs.iter().map(|card| brief(furniture, card)).collect(),
-        ..FrontPage::default()
+/// A front with this layout, or one that fills itself.
+pub(super) fn compose(db: &Reading, furniture: &Furniture, layout: Option<&Layout>, now: i64) -> Result<FrontPage> {
+    let (blocks, rest) = match layout {
+        Some(layout) => (fill(db, furniture, layout, now)?, Vec::new()),
+        None => automatic(db, furniture, now)?,
     };
-    page.blocks = blocks(db, furniture, &mut used, now)?;
-    if page.blocks.is_empty() {
-        let rest = used.take(&newest, NEWEST as usize);
-        page.teasers = teasers(db, furniture, &rest)?;
+    let mut page = FrontPage { teasers: teasers(db, furniture, &rest)?, ..FrontPage::default() };
+    let mut waiting = blocks.into_iter().peekable();
+    while let Some(filled) = waiting.next() {
+        match filled.block.kind {
+            Kind::Lead => page.lead = lead(db, furniture, &filled)?,
+            Kind::Top => page.seconds = teasers(db, furniture, &filled.cards())?,
+            Kind::Brief => page.briefs = filled.cards().iter().map(|card| brief(furniture, card, now)).collect(),
+            Kind::Strip if filled.cards().is_empty() => {}
+            Kind::Strip => page.blocks.push(strip(db, furniture, filled, &mut waiting)?),
+            Kind::Popular if filled.cards().is_empty() => {}
+            Kind::Popular => {
+                let links = filled.cards().iter().map(|card| link(furniture, card)).collect();
+                page.blocks.push(FrontBlock::MostRead { links });
+            }
+            Kind::Videos => {
+                note(Tag::Videos);
+                page.blocks.extend(furniture.rail.videos.clone().map(FrontBlock::Videos));
+            }
+        }
     }
     Ok(page)
 }
 
-/// A story that editors keep at the top, else the newest with a picture, else the newest.
-fn lead(db: &Reading, furniture: &Furniture, newest: &[CardRow], used: &mut Used, now: i64) -> Result<Option<Lead>> {
-    let kept = sticky(db, now)?;
-    let own = own_language(newest, furniture);
-    let pictured = own.iter().find(|card| card.picture.as_ref().is_some_and(|picture| picture.here));
-    let Some(card) = kept.first().or(pictured).or(own.first()).or(newest.first()) else { return Ok(None) };
-    used.0.insert(card.id);
-    let mut teaser = teaser(db, furniture, card)?;
+/// The layout that readers see without anybody having made it.
+pub(super) fn layout_of_automatic(db: &Reading, furniture: &Furniture, of: FrontOf, now: i64) -> Result<Layout> {
+    let FrontOf::Paper = of else {
+        return Ok(Layout { blocks: vec![Block::new(Kind::Lead, of)] });
+    };
+    let (filled, rest) = automatic(db, furniture, now)?;
+    let mut blocks: Vec<Block> = filled.into_iter().map(block_of).collect();
+    if !rest.is_empty() {
+        blocks.push(Block { places: vec![None; rest.len()], ..Block::new(Kind::Strip, of) });
+    }
+    Ok(Layout { blocks }.tidied(of))
+}
+
+/// What leads because it is kept at the top goes on to do so; the top keeps its places though the stories are few.
+fn block_of(filled: Filled) -> Block {
+    let Filled { block, stories, .. } = filled;
+    let by_hand = |story: &Option<Story>| story.as_ref().filter(|story| story.is_by_hand).map(|story| story.card.id);
+    let places = match block.kind {
+        Kind::Top | Kind::Brief => Block::new(block.kind, FrontOf::Paper).places,
+        _ => stories.iter().map(|story| by_hand(story).map(Pick::of)).collect(),
+    };
+    Block { places, ..block }
+}
+
+/// The places above a section's list; `None` while nobody has arranged them.
+pub fn places_of_section(db: &Reading, furniture: &Furniture, section: i64, now: i64) -> Result<Option<Vec<CardRow>>> {
+    note(Tag::Arrangement(section));
+    note_list(ListKind::Section, section);
+    let version = versions::in_force(db, FrontOf::Section(section), now)?;
+    let Some(layout) = version.and_then(|version| version.layout) else { return Ok(None) };
+    cards(db, furniture, &layout, now).map(Some)
+}
+
+/// The stories of a layout, in reading order.
+pub(super) fn cards(db: &Reading, furniture: &Furniture, layout: &Layout, now: i64) -> Result<Vec<CardRow>> {
+    Ok(fill(db, furniture, layout, now)?.iter().flat_map(Filled::cards).collect())
+}
+
+fn lead(db: &Reading, furniture: &Furniture, filled: &Filled) -> Result<Option<Lead>> {
+    let Some(card) = filled.cards().into_iter().next() else { return Ok(None) };
+    let more = filled.more.iter().map(|card| link(furniture, card)).collect();
+    let Some(mut teaser) = teasers(db, furniture, std::slice::from_ref(&card))?.pop() else { return Ok(None) };
     if !card.standfirst.is_empty() {
         teaser.excerpt = furniture.typeset(&card.standfirst, &card.language);
     }
-    let same_section: Vec<CardRow> =
-        own.iter().filter(|other| other.section.is_some() && other.section == card.section).cloned().collect();
-    let more = used.take(&same_section, LEAD_MORE);
-    let link = |card: &CardRow| Link::new(card.teaser(furniture).headline, furniture.bases.link(&card.path));
-    Ok(Some(Lead { teaser, more: more.iter().map(link).collect() }))
+    Ok(Some(Lead { teaser, more }))
 }
 
-/// The front speaks the site's language; stories in others stand in their sections.
-fn own_language(cards: &[CardRow], furniture: &Furniture) -> Vec<CardRow> {
-    let own: Vec<CardRow> =
-        cards.iter().filter(|card| card.language == furniture.publication.language).cloned().collect();
-    if own.is_empty() { cards.to_vec() } else { own }
-}
-
-fn brief(furniture: &Furniture, card: &CardRow) -> Brief {
+fn link(furniture: &Furniture, card: &CardRow) -> Link {
     let teaser = card.teaser(furniture);
-    Brief { date: furniture.date(card.published_at), headline: teaser.headline, url: teaser.url }
+    Link::new(teaser.small_headline(), teaser.url.clone())
 }
 
-fn blocks(db: &Reading, furniture: &Furniture, used: &mut Used, now: i64) -> Result<Vec<FrontBlock>> {
-    let mut filled: Vec<(&Section, Vec<CardRow>)> = Vec::new();
-    for section in furniture.front_order().filter(|section| section.articles > 0) {
-        if filled.len() == MOST_BLOCKS {
-            break;
-        }
-        let cards = list_cards(db, ListKind::Section, section.id, now, PER_SECTION, 0)?;
-        let wanted = match section.voice {
-            Voice::Opinion => 4,
-            _ => 6,
-        };
-        let taken = used.take(&cards, wanted);
-        if !taken.is_empty() {
-            filled.push((section, taken));
-        }
-    }
-    arrange(db, furniture, filled)
+fn brief(furniture: &Furniture, card: &CardRow, now: i64) -> Brief {
+    let teaser = card.teaser(furniture);
+    let is_today = furniture.zoned(card.published_at).date() == furniture.zoned(now).date();
+    let headline = teaser.small_headline().to_owned();
+    Brief { date: furniture.date(card.published_at), is_today, headline, url: teaser.url }
 }
 
-/// Gives each section a layout, so that the page has a rhythm and every layout the stories it likes.
-fn arrange(db: &Reading, furniture: &Furniture, filled: Vec<(&Section, Vec<CardRow>)>) -> Result<Vec<FrontBlock>> {
-    let mut blocks = Vec::new();
-    let mut waiting = filled.into_iter().peekable();
-    let mut turn = 0;
-    while let Some((section, cards)) = waiting.next() {
-        if section.voice == Voice::Opinion {
-            blocks.push(FrontBlock::Voices(block(db, furniture, section, cards, 4)?));
-            continue;
-        }
-        let pictured = cards.iter().filter(|card| card.picture.as_ref().is_some_and(|picture| picture.here)).count();
-        let next_is_news = waiting.peek().is_some_and(|(next, _)| next.voice != Voice::Opinion);
-        let layout = if cards.len() < 4 && next_is_news { 1 } else { turn % 4 };
-        turn += 1;
-        match layout {
-            0 if cards.len() >= 5 => blocks.push(FrontBlock::Mosaic(block(db, furniture, section, cards, 6)?)),
-            1 if next_is_news => {
-                let left = block(db, furniture, section, cards, 3)?;
-                if let Some((section, cards)) = waiting.next() {
-                    blocks.push(FrontBlock::Pair { left, right: block(db, furniture, section, cards, 3)? });
-                }
-            }
-            2 if pictured >= 3 => {
-                let pictured: Vec<CardRow> = cards
-                    .into_iter()
-                    .filter(|card| card.picture.as_ref().is_some_and(|picture| picture.here))
-                    .collect();
-                let count = if pictured.len() >= 4 { 4 } else { 3 };
-                blocks.push(FrontBlock::Features(block(db, furniture, section, pictured, count)?));
-            }
-            _ => blocks.push(FrontBlock::List(block(db, furniture, section, cards, 4)?)),
-        }
-        if blocks.len() == 2 {
-            blocks.extend(furniture.rail.videos.clone().map(FrontBlock::Videos));
-        }
-    }
-    Ok(blocks)
-}
-
-fn block(
+/// Two halves that follow each other stand side by side.
+fn strip(
     db: &Reading,
     furniture: &Furniture,
-    section: &Section,
-    mut cards: Vec<CardRow>,
-    count: usize,
-) -> Result<SectionBlock> {
-    cards.truncate(count);
-    let link = furniture.section_link(section);
-    Ok(SectionBlock { title: link.label, url: Some(link.url), teasers: teasers(db, furniture, &cards)? })
+    filled: Filled,
+    waiting: &mut Peekable<impl Iterator<Item = Filled>>,
+) -> Result<FrontBlock> {
+    let is_half = |filled: &Filled| {
+        filled.block.kind == Kind::Strip && filled.block.shape == Shape::Half && !filled.cards().is_empty()
+    };
+    let block = section_block(db, furniture, &filled)?;
+    if is_half(&filled) {
+        return Ok(match waiting.next_if(is_half) {
+            Some(right) => FrontBlock::Pair { left: block, right: section_block(db, furniture, &right)? },
+            None => FrontBlock::List(block),
+        });
+    }
+    Ok(match filled.block.shape {
+        Shape::Mosaic => FrontBlock::Mosaic(block),
+        Shape::Features => FrontBlock::Features(block),
+        Shape::Voices => FrontBlock::Voices(block),
+        Shape::List | Shape::Half => FrontBlock::List(block),
+    })
+}
+
+fn section_block(db: &Reading, furniture: &Furniture, filled: &Filled) -> Result<SectionBlock> {
+    let section = match filled.block.fill {
+        Fill::Section(id) => furniture.section(id).map(|section| furniture.section_link(section)),
+        _ => None,
+    };
+    let (name, url) = section.map(|link| (link.label, Some(link.url))).unwrap_or_default();
+    let title = Some(&filled.block.title).filter(|title| !title.is_empty()).cloned().unwrap_or(name);
+    Ok(SectionBlock {
+        title: if title.is_empty() { furniture.locale.text("latest") } else { title },
+        url,
+        teasers: teasers(db, furniture, &filled.cards())?,
+    })
 }

@@ -42,10 +42,11 @@ pub struct Lead {
     pub more: Vec<Link>,
 }
 
-/// Short news with its hour.
+/// Short news with its hour, or with its day when that is not today.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Brief {
     pub date: DateText,
+    pub is_today: bool,
     pub headline: String,
     pub url: String,
 }

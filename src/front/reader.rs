@@ -3,7 +3,7 @@
 use db::{Reading, Result};
 use serde_json::json;
 
-use super::compose::compose;
+use super::compose::in_force;
 use super::page::FrontPage;
 use crate::answer::Answer;
 use crate::articles::{ListKind, list_cards};
@@ -14,6 +14,18 @@ use crate::theme::shell::Property;
 
 /// The front (page 1), or a later page of the list of all stories.
 pub fn show(db: &Reading, furniture: &Furniture, page: u32, now: i64) -> Result<Answer> {
+    let content = if page <= 1 { Some(in_force(db, furniture, now)?) } else { None };
+    show_with(db, furniture, page, content, now)
+}
+
+/// The same with this content, or the plain list.
+pub(super) fn show_with(
+    db: &Reading,
+    furniture: &Furniture,
+    page: u32,
+    content: Option<FrontPage>,
+    now: i64,
+) -> Result<Answer> {
     let paging = Paging::of(db, furniture, ListKind::Site, 0, page)?;
     let publication = &furniture.publication;
     let mut head = paging.head(furniture, "", "");
@@ -29,11 +41,12 @@ pub fn show(db: &Reading, furniture: &Furniture, page: u32, now: i64) -> Result<
         "name": publication.name,
         "url": furniture.absolute("/"),
     }))];
-    let content = if page <= 1 {
-        compose(db, furniture, now)?
-    } else {
-        let cards = list_cards(db, ListKind::Site, 0, now, paging.per_page, paging.offset())?;
-        FrontPage { teasers: teasers(db, furniture, &cards)?, ..FrontPage::default() }
+    let content = match content {
+        Some(content) => content,
+        None => {
+            let cards = list_cards(db, ListKind::Site, 0, now, paging.per_page, paging.offset())?;
+            FrontPage { teasers: teasers(db, furniture, &cards)?, ..FrontPage::default() }
+        }
     };
     let model = FrontPage {
         shell: furniture.shell(Here { url: &paging.link(furniture, ""), section: None }, head),

@@ -258,6 +258,11 @@ impl Furniture {
         children
     }
 
+    /// The most read articles by number, the most read first.
+    pub fn popular(&self) -> &[i64] {
+        &self.popular
+    }
+
     pub fn front_order(&self) -> impl Iterator<Item = &Section> {
         self.front_order.iter().filter_map(|id| self.sections.get(id))
     }

@@ -2,4 +2,4 @@
 
 mod store;
 
-pub use store::{Paging, teaser, teasers};
+pub use store::{Paging, teasers};

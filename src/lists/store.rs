@@ -2,7 +2,7 @@
 
 use db::{Reading, Result, p, sql};
 
-use crate::articles::{CardRow, ListKind, bylines_of};
+use crate::articles::{CardRow, ListKind, bylines_of_many};
 use crate::furniture::Furniture;
 use crate::page_cache::Tag;
 use crate::page_cache::uses::{note, note_list};
@@ -63,18 +63,16 @@ impl Paging {
     }
 }
 
-/// Cards as teasers, with bylines where the publication shows them.
+/// Cards as teasers, with bylines where the publication shows them: one question for all of them.
 pub fn teasers(db: &Reading, furniture: &Furniture, cards: &[CardRow]) -> Result<Vec<Teaser>> {
-    cards.iter().map(|card| teaser(db, furniture, card)).collect()
-}
-
-/// One card as a teaser with its byline.
-pub fn teaser(db: &Reading, furniture: &Furniture, card: &CardRow) -> Result<Teaser> {
-    let mut teaser = card.teaser(furniture);
-    if furniture.publication.bylines_shown {
+    let mut teasers: Vec<Teaser> = cards.iter().map(|card| card.teaser(furniture)).collect();
+    if furniture.publication.bylines_shown && !cards.is_empty() {
         note(Tag::Names);
-        let names: Vec<String> = bylines_of(db, card.id)?.into_iter().map(|(_, name)| name).collect();
-        teaser.byline = (!names.is_empty()).then(|| names.join(", "));
+        let ids: Vec<i64> = cards.iter().map(|card| card.id).collect();
+        let mut names = bylines_of_many(db, &ids)?;
+        for (teaser, id) in teasers.iter_mut().zip(ids) {
+            teaser.byline = names.remove(&id).map(|names| names.join(", "));
+        }
     }
-    Ok(teaser)
+    Ok(teasers)
 }

@@ -23,5 +23,6 @@ pub fn doors() -> Doors {
         .and(crate::articles::doors())
         .and(crate::audience::doors())
         .and(crate::comments::doors())
+        .and(crate::front::doors())
         .and(crate::settings::doors())
 }

@@ -16,10 +16,10 @@ use tokio::time::Instant;
 use super::generations::Generations;
 use super::key::Site;
 use super::purge;
-use super::touched::{Touched, by_change, by_clock};
+use super::touched::{Touched, by_change, by_clock, by_moment};
 use super::{ReadFurniture, Tag, store};
 use crate::furniture::Furniture;
-use crate::history;
+use crate::{front, history};
 
 /// With more news than this at once, everything counts as changed.
 const MOST_CHANGES: u32 = 200;
@@ -203,6 +203,9 @@ fn news(
             }
             let due = store::due(db, before.now, now, MOST_CHANGES)?;
             due.iter().try_for_each(|id| by_clock(db, *id, &mut touched))?;
+            for front in front::moments_between(db, before.now, now)? {
+                by_moment(front, &mut touched);
+            }
             touched.tags.extend(furniture.differences(&before.furniture).into_iter().map(|tag| (tag, false)));
         }
         None => touched.everything = Some(true),
@@ -212,7 +215,8 @@ fn news(
         Some(since) if before.is_none() => Some(since_told(db, since, position)?),
         Some(_) => Some(touched.clone()).filter(|touched| touched.everything.is_some() || !touched.tags.is_empty()),
     };
-    Ok(News { known: Known { position, furniture, now }, touched, for_edge, next_due: store::next_due(db, now)? })
+    let next_due = [store::next_due(db, now)?, front::next_moment(db, now)?].into_iter().flatten().min();
+    Ok(News { known: Known { position, furniture, now }, touched, for_edge, next_due })
 }
 
 /// What has changed while this process did not run. The standing parts then are not known: they count as changed.

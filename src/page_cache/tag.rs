@@ -18,6 +18,8 @@ pub enum Tag {
     Contributor(i64),
     /// The list of all stories.
     Front,
+    /// What editors have arranged on the front of a section, or on the publication's own (0).
+    Arrangement(i64),
     /// Any list: raised when nobody can say which lists an article has left.
     Lists,
     /// Years, months and days.
@@ -59,6 +61,7 @@ impl Tag {
             ("tag", Some(id)) => Self::Tag(id),
             ("contributor", Some(id)) => Self::Contributor(id),
             ("front", None) => Self::Front,
+            ("arrangement", Some(id)) => Self::Arrangement(id),
             ("lists", None) => Self::Lists,
             ("archives", None) => Self::Archives,
             ("tags", None) => Self::Tags,
@@ -88,6 +91,7 @@ impl fmt::Display for Tag {
             Self::Tag(id) => numbered(f, "tag", id),
             Self::Contributor(id) => numbered(f, "contributor", id),
             Self::Front => f.write_str("front"),
+            Self::Arrangement(id) => numbered(f, "arrangement", id),
             Self::Lists => f.write_str("lists"),
             Self::Archives => f.write_str("archives"),
             Self::Tags => f.write_str("tags"),
@@ -119,6 +123,7 @@ mod tests {
             Tag::Tag(5),
             Tag::Contributor(6),
             Tag::Front,
+            Tag::Arrangement(0),
             Tag::Lists,
             Tag::Archives,
             Tag::Tags,

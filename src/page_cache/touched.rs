@@ -59,6 +59,7 @@ pub(super) fn by_change(db: &Reading, change: &ChangeRow, touched: &mut Touched)
                 touched.add(tag, is_hard);
             }
         }
+        "front" => touched.add(Tag::Arrangement(change.thing_id), is_hard),
         "menu" => touched.add(Tag::Menu, is_hard),
         "video" | "videos" => touched.add(Tag::Videos, is_hard),
         _ => {
@@ -81,6 +82,11 @@ fn commented_article(db: &Reading, change: &ChangeRow) -> Result<Option<i64>> {
 /// What an article touches that becomes visible by the clock.
 pub(super) fn by_clock(db: &Reading, id: i64, touched: &mut Touched) -> Result<()> {
     article(db, id, false, touched)
+}
+
+/// What a front touches at which a version or a pin begins or ends.
+pub(super) fn by_moment(front: i64, touched: &mut Touched) {
+    touched.add(Tag::Arrangement(front), false);
 }
 
 fn article(db: &Reading, id: i64, is_hard: bool, touched: &mut Touched) -> Result<()> {

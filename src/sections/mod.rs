@@ -4,4 +4,4 @@ mod page;
 mod reader;
 
 pub use page::*;
-pub use reader::show;
+pub use reader::{show, show_with};

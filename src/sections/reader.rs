@@ -4,17 +4,31 @@ use db::{Reading, Result};
 
 use super::page::SectionPage;
 use crate::answer::Answer;
-use crate::articles::{ListKind, list_cards};
+use crate::articles::{CardRow, ListKind, list_cards};
+use crate::front::places_of_section;
 use crate::furniture::{Furniture, Here};
 use crate::lists::{Paging, teasers};
 use crate::theme::Html;
 use crate::theme::shell::FeedLink;
 
-/// Stories shown large on the first page.
+/// Stories shown large on the first page, where nobody has arranged them.
 const LEADS: usize = 3;
 
 /// One page of a section.
 pub fn show(db: &Reading, furniture: &Furniture, id: i64, page: u32, now: i64) -> Result<Answer> {
+    let places = if page <= 1 { places_of_section(db, furniture, id, now)? } else { None };
+    show_with(db, furniture, id, page, places, now)
+}
+
+/// The same with these stories in the places above the list of the first page; `None`: the newest.
+pub fn show_with(
+    db: &Reading,
+    furniture: &Furniture,
+    id: i64,
+    page: u32,
+    places: Option<Vec<CardRow>>,
+    now: i64,
+) -> Result<Answer> {
     let Some(section) = furniture.section(id) else { return Ok(Answer::NotFound) };
     let paging = Paging::of(db, furniture, ListKind::Section, id, page)?;
     let cards = list_cards(db, ListKind::Section, id, now, paging.per_page, paging.offset())?;
@@ -27,8 +41,7 @@ pub fn show(db: &Reading, furniture: &Furniture, id: i64, page: u32, now: i64) -
         url: feed.clone(),
         media_type: "application/rss+xml".to_owned(),
     });
-    let mut leads = teasers(db, furniture, &cards)?;
-    let rest = if page <= 1 { leads.split_off(leads.len().min(LEADS)) } else { std::mem::take(&mut leads) };
+    let (leads, rest) = if page <= 1 { opened(places, cards) } else { (Vec::new(), cards) };
     let mut breadcrumb = vec![furniture.home()];
     let trail = furniture.section_trail(id);
     breadcrumb.extend(trail.iter().take(trail.len().saturating_sub(1)).map(|section| furniture.section_link(section)));
@@ -40,9 +53,19 @@ pub fn show(db: &Reading, furniture: &Furniture, id: i64, page: u32, now: i64) -
         breadcrumb,
         subsections: furniture.children(id).into_iter().map(|child| furniture.section_link(child)).collect(),
         feed_url: Some(feed),
-        leads,
-        teasers: rest,
+        leads: teasers(db, furniture, &leads)?,
+        teasers: teasers(db, furniture, &rest)?,
         pagination: paging.pagination(furniture, &path),
     };
     Ok(Answer::page("reader/section.html", &model, vec![format!("section:{id}")]))
+}
+
+/// What stands large on the first page, and the list below it: no story twice.
+fn opened(places: Option<Vec<CardRow>>, mut newest: Vec<CardRow>) -> (Vec<CardRow>, Vec<CardRow>) {
+    let Some(places) = places else {
+        let rest = newest.split_off(newest.len().min(LEADS));
+        return (newest, rest);
+    };
+    newest.retain(|card| places.iter().all(|place| place.id != card.id));
+    (places, newest)
 }

@@ -10,6 +10,8 @@ use super::shell::Link;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Teaser {
     pub headline: String,
+    /// Where a card is small; `None` for the headline.
+    pub short_headline: Option<String>,
     pub url: String,
     /// Label over the headline.
     pub kicker: Option<String>,
@@ -30,6 +32,13 @@ pub struct Teaser {
     /// Language and direction of the article where they are not the site's own.
     pub lang: Option<String>,
     pub dir: Option<&'static str>,
+}
+
+impl Teaser {
+    /// The headline where there is little room.
+    pub fn small_headline(&self) -> &str {
+        self.short_headline.as_ref().unwrap_or(&self.headline)
+    }
 }
 
 /// The genre a reader hears in the type: roman bold, roman regular, italic.

@@ -14,6 +14,7 @@ mod dump;
 mod edge;
 mod feeds;
 mod flood;
+mod fronts;
 mod gated;
 mod hosts;
 mod importing;

@@ -1,4 +1,5 @@
 // What every page of the newsroom gains with script. Each part stands alone; the pages work without any.
+import "./front-desk.js";
 import "./keys.js";
 import "./live-numbers.js";
 import "./moderation.js";

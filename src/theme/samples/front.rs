@@ -34,7 +34,12 @@ fn front(kind: Kind, locale: &Locale) -> FrontPage {
         lead: Some(Lead { teaser: kind.teaser(0, locale), more: kind.links(3) }),
         seconds: (1..6).map(|n| kind.teaser(n, locale)).collect(),
         briefs: (0..5)
-            .map(|n| Brief { date: date(locale), headline: kind.headline(n), url: "/brief/".to_owned() })
+            .map(|n| Brief {
+                date: date(locale),
+                is_today: n < 3,
+                headline: kind.headline(n),
+                url: "/brief/".to_owned(),
+            })
             .collect(),
         briefs_url: Some("/category/briefs/".to_owned()),
         extra: Some(kind.teaser(2, locale)),

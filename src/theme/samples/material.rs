@@ -180,6 +180,7 @@ impl Kind {
         }
         Teaser {
             headline: self.headline(n),
+            short_headline: n.is_multiple_of(4).then(|| self.headline(n + 1)),
             url,
             kicker: n.is_multiple_of(3).then(|| self.name_of_section()),
             section: Some(Link::new(self.name_of_section(), "/category/coast/")),
