@@ -76,7 +76,8 @@ sql!(
 );
 // Everything that a page of many lists may show, in one question: the newest of each list ($1: kind and number), articles
 // by number ($4: source -1), and those that editors keep at the top (-2). Each list is one short range of its index,
-// however long the list is. SQLite has no LATERAL: there the range ends at the article that stands $3 places down.
+// however long the list is. SQLite has no LATERAL: there the range ends at the article that stands $3 places down; and
+// the plus signs keep it from walking through all live articles to find the few that are kept at the top.
 sql!(
     GATHER = concat!(
         "SELECT w.source, ",
@@ -90,9 +91,8 @@ sql!(
                     WHERE d.kind = (s.value ->> 0) AND d.list_id = (s.value ->> 1) AND d.published_at <= $2
                     ORDER BY d.published_at DESC, d.article_id DESC LIMIT 1 OFFSET $3), -9223372036854775807)
            UNION ALL SELECT -1, p.value FROM json_each($4) p
-           UNION ALL SELECT -2, k.id FROM (SELECT a.id FROM article a WHERE a.sticky = 1 AND a.kind = 1 AND ",
-        crate::visible!("$2"),
-        " ORDER BY a.published_at DESC LIMIT 5) k
+           UNION ALL SELECT -2, k.id FROM (SELECT a.id FROM article a WHERE a.sticky = 1 AND +a.kind = 1
+              AND +a.status IN (3, 4) AND a.published_at <= $2 ORDER BY a.published_at DESC LIMIT 5) k
          ) w CROSS JOIN article a LEFT JOIN asset f ON f.id = a.featured_id WHERE a.id = w.article_id AND ",
         crate::visible!("$2"),
         " ORDER BY w.source, a.published_at DESC, a.id DESC"

@@ -78,6 +78,7 @@ fn browser_tests() -> Result<()> {
             .arg(file)
             .env("BASE", &publication.base)
             .env("CHROMIUM", &chromium)
+            .env("DATA", data.path().join("data"))
             .env("SHOTS", data.path().join("shots"))
             .status()
             .context("node cannot be started")?;
