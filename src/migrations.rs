@@ -18,6 +18,7 @@ pub static CONTENT: &[Migration] = &[
     migration!("content", "20261124T1303_related"),
     migration!("content", "20261124T1316_former_passwords"),
     migration!("content", "20261124T1600_fronts"),
+    migration!("content", "20261124T1638_former_password_addresses"),
 ];
 
 /// What is counted and what can be made again.

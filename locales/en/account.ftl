@@ -42,6 +42,7 @@ account-said-renamed = Your name is saved.
 account-said-password = Your password is changed; all other devices are signed out.
 account-said-device = The device is signed out.
 account-said-devices = All other devices are signed out.
+account-said-weak = You have signed in with your password from before the move. It is short or easy to guess: please choose a longer one below.
 
 ## First start
 

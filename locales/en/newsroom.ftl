@@ -103,6 +103,7 @@ older = Older
 a-stranger = Somebody not signed in
 deed-account-created = created an account
 deed-signed-in = signed in
+deed-former-password-kept = signed in with the password from before the move
 deed-signed-out = signed out
 deed-signed-out-elsewhere = signed out all other devices
 deed-signed-out-by-other = signed a colleague out everywhere

@@ -42,6 +42,7 @@ account-said-renamed = 姓名已保存。
 account-said-password = 密码已更改，其他设备均已退出登录。
 account-said-device = 该设备已退出登录。
 account-said-devices = 其他设备均已退出登录。
+account-said-weak = 您使用的是迁移之前的密码，它太短或太常见。请在下方设置一个更长的密码。
 
 ## 首次启动
 

@@ -93,6 +93,7 @@ older = 更早
 a-stranger = 未登录者
 deed-account-created = 创建了账户
 deed-signed-in = 登录
+deed-former-password-kept = 用迁移前的密码登录
 deed-signed-out = 退出登录
 deed-signed-out-elsewhere = 退出了所有其他设备
 deed-signed-out-by-other = 让同事在所有设备退出

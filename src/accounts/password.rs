@@ -96,6 +96,11 @@ impl Passwords {
         self.work(move || verify(&password, kept.as_deref().unwrap_or(DECOY)) && kept.is_some()).await
     }
 
+    /// Whether this is the password behind a hash that another system made.
+    pub async fn fits_former(&self, password: String, hash: String) -> Result<bool, AppError> {
+        self.work(move || formerhash::fits(&hash, &password)).await
+    }
+
     async fn work<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, AppError> {
         let permit = self.gate.clone().acquire_owned().await.map_err(anyhow::Error::from)?;
         let done = tokio::task::spawn_blocking(move || {

@@ -14,6 +14,13 @@ sql!(
                   FROM account a JOIN credential c ON c.account_id = a.id WHERE a.login = $1"
 );
 sql!(
+    FORMER = "SELECT a.id, a.email, a.name, a.role, a.disabled, '' AS password, f.hash
+                FROM former_password f JOIN account a ON a.id = f.account_id
+               WHERE (f.email_key = $1 AND f.email_key <> '') OR a.login = $2 ORDER BY a.id LIMIT 1"
+);
+sql!(ANY_FORMER = "SELECT hash FROM former_password ORDER BY account_id LIMIT 1");
+sql!(END_FORMER = "DELETE FROM former_password WHERE account_id = $1");
+sql!(
     BY_ID = "SELECT a.id, a.email, a.name, a.role, a.disabled, COALESCE(c.password, '') AS password
                FROM account a LEFT JOIN credential c ON c.account_id = a.id WHERE a.id = $1"
 );
@@ -69,6 +76,8 @@ pub struct Candidate {
     pub is_disabled: bool,
     /// A PHC string; empty while its owner has chosen no password.
     pub password: String,
+    /// The hash that another system made, until its owner has signed in once.
+    pub former: Option<String>,
 }
 
 /// A device that is signed in, for its owner.
@@ -95,7 +104,14 @@ pub struct NewSession<'a> {
 pub fn find_candidate(db: &Reading, email_key: &str, login: &str) -> Result<Option<Candidate>> {
     let by_email = db.one(&BY_EMAIL, p![email_key], candidate)?;
     let by_login = db.one(&BY_LOGIN, p![login], candidate)?;
-    Ok(by_email.or(by_login).flatten())
+    let former = db.one(&FORMER, p![email_key, login], |row| Ok(candidate(row)?.zip(Some(row.get(6)?))))?;
+    let former = former.flatten().map(|(candidate, hash)| Candidate { former: Some(hash), ..candidate });
+    Ok(by_email.or(by_login).flatten().or(former))
+}
+
+/// The hash of anybody who has not yet signed in here, if there is somebody.
+pub fn any_former_password(db: &Reading) -> Result<Option<String>> {
+    db.one(&ANY_FORMER, p![], |row| row.get(0))
 }
 
 /// Who signs in with this address.
@@ -160,8 +176,10 @@ pub fn add(tx: &Writing, login: &str, email: &str, name: &str, role: Role, now: 
     id.ok_or_else(|| db::Error::Other("a new account has no number".to_owned()))
 }
 
-/// Sets address and password together. A second account with the address fails with `Unique`.
+/// Sets address and password together; a former password is good no more. A second account with the address fails
+/// with `Unique`.
 pub fn set_credential(tx: &Writing, account: i64, email_key: &str, password: &str, now: i64) -> Result<()> {
+    tx.run(&END_FORMER, p![account])?;
     tx.run(&SET_CREDENTIAL, p![account, email_key, password, now]).map(drop)
 }
 
@@ -221,7 +239,7 @@ pub fn has_been_there(db: &Reading, account: i64, network: &str) -> Result<bool>
 
 fn candidate(row: &Row<'_>) -> Result<Option<Candidate>> {
     let (is_disabled, password) = (row.get(4)?, row.get(5)?);
-    Ok(account(row, 0)?.map(|account| Candidate { account, is_disabled, password }))
+    Ok(account(row, 0)?.map(|account| Candidate { account, is_disabled, password, former: None }))
 }
 
 /// `None` for a role that this version does not know: it may do nothing here.

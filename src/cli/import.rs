@@ -1,5 +1,7 @@
 //! `masthead import`: what another system holds becomes the publication of a data folder.
 
+use std::fs;
+use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -136,6 +138,10 @@ fn fetcher(arrival: &Arrival<'_>, settings: &FetchSettings) -> Result<Option<Fet
 }
 
 fn write_report(path: &Path, report: &Report) -> Result<()> {
-    let json = serde_json::to_string_pretty(report)?;
-    std::fs::write(path, json).with_context(|| format!("the report cannot be written to {}", path.display()))
+    let written = fs::File::create(path).and_then(|file| {
+        let mut file = BufWriter::new(file);
+        serde_json::to_writer_pretty(&mut file, report)?;
+        file.flush()
+    });
+    written.with_context(|| format!("the report cannot be written to {}", path.display()))
 }

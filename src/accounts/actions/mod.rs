@@ -1,6 +1,7 @@
 //! What can be done to accounts, one verb per file; each is one transaction with its line in the audit log.
 
 mod create;
+mod former;
 mod invite;
 mod manage;
 mod rename;
@@ -15,5 +16,5 @@ pub use manage::{ManageError, change_role, disable, enable};
 pub use rename::rename;
 pub use set_password::{LinkError, accept_invitation, change_password, reset_password};
 pub use set_up::{FirstStart, set_up};
-pub use sign_in::{Attempt, SignInError, begin_session, sign_in};
+pub use sign_in::{Attempt, Entered, SignInError, begin_session, sign_in};
 pub use sign_out::{sign_out, sign_out_elsewhere};

@@ -46,7 +46,7 @@ pub async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response, AppError> {
     let Some(session) = visitor else { return Ok(to_sign_in(&app).await) };
-    let known = ["renamed", "password", "device", "devices"].contains(&asked.said.as_str());
+    let known = ["renamed", "password", "device", "devices", "weak"].contains(&asked.said.as_str());
     let said = known.then(|| format!("account-said-{}", asked.said));
     page(&app, &session, StatusCode::OK, said.as_deref(), None).await
 }

@@ -11,7 +11,7 @@ use super::answers::{self, add_cookie, furniture, local};
 use super::cookie::{clear_cookie, session_cookie};
 use super::{Line, Visitor};
 use crate::accounts::Role;
-use crate::accounts::actions::{self, Attempt, SignInError};
+use crate::accounts::actions::{self, Attempt, Entered, SignInError};
 use crate::accounts::page::{LoginForm, LoginPage};
 use crate::app::App;
 use crate::comments::HiddenField;
@@ -69,8 +69,12 @@ pub async fn take(State(app): State<Arc<App>>, line: Line, Form(given): Form<Giv
     };
     let is_remembered = attempt.is_remembered;
     match actions::sign_in(&app, attempt).await {
-        Ok((account, secret)) => {
-            let mut response = respond::see_other(&destination(&app, &given.next, Some(account.role)).await?);
+        Ok(Entered { account, secret, weakness }) => {
+            let to = match weakness {
+                Some(_) => local(&format!("{}?said=weak", furniture(&app).await?.places.account)),
+                None => destination(&app, &given.next, Some(account.role)).await?,
+            };
+            let mut response = respond::see_other(&to);
             add_cookie(&mut response, session_cookie(&secret, line.is_https, is_remembered));
             Ok(response)
         }

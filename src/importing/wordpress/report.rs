@@ -55,14 +55,34 @@ pub struct Addresses {
     pub unanswered: Vec<String>,
 }
 
-/// An old address and what it gives now.
-#[derive(Debug, Clone, Serialize)]
+/// An old address and what it gives now. There is one for every address of the export, so that it holds nothing twice.
+#[derive(Debug, Clone)]
 pub struct AddressLine {
-    pub from: String,
-    /// Where it leads; the same address where it answers by itself, none where nothing does.
-    pub to: Option<String>,
+    pub from: Box<str>,
+    pub leads: Leads,
+}
+
+/// Where an old address leads.
+#[derive(Debug, Clone)]
+pub enum Leads {
+    /// It answers by itself.
+    Here,
+    /// For good, or (a redirect to another site) for now.
+    To(Box<str>, u16),
+    Gone,
+    Nowhere,
+}
+
+impl Leads {
     /// As readers get it (RFC 9110 §15).
-    pub status: u16,
+    pub fn status(&self) -> u16 {
+        match self {
+            Self::Here => 200,
+            Self::To(_, status) => *status,
+            Self::Gone => 410,
+            Self::Nowhere => 404,
+        }
+    }
 }
 
 /// Findings by kind.

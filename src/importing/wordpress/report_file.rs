@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
-use super::report::{Addresses, Findings, Report, SiteSummary};
+use super::report::{AddressLine, Addresses, Findings, Leads, Report, SiteSummary};
 use super::tally::Tallies;
 
 /// Raised when a name changes its meaning.
@@ -41,6 +41,21 @@ impl Serialize for Report {
         report.serialize_field("findings", &written(&self.findings))?;
         report.serialize_field("summary", &Summary::of(self))?;
         report.end()
+    }
+}
+
+impl Serialize for AddressLine {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let to: Option<&str> = match &self.leads {
+            Leads::Here | Leads::Gone => Some(&self.from),
+            Leads::To(to, _) => Some(to),
+            Leads::Nowhere => None,
+        };
+        let mut line = serializer.serialize_struct("AddressLine", 3)?;
+        line.serialize_field("from", &*self.from)?;
+        line.serialize_field("to", &to)?;
+        line.serialize_field("status", &self.leads.status())?;
+        line.end()
     }
 }
 

@@ -158,8 +158,10 @@ pub fn run(
     report.addresses = verify::verify(&target.db, &sources, &plan)?;
     report.seconds = started.elapsed().as_secs_f64();
     report.run = opened.run;
+    // What was known of the export is needed no more; the report of a large one takes its room.
+    drop((plan, opened, survey, sources));
     let json = serde_json::to_string(&report).unwrap_or_default();
-    let (run, now) = (opened.run, target.now);
+    let (run, now) = (report.run, target.now);
     target.db.write_long_blocking(move |tx| store::end_run(tx, run, now, &json))?;
     Ok(report)
 }

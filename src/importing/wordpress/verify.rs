@@ -5,7 +5,7 @@ use wxr::{Event, Reader};
 
 use super::ImportError;
 use super::plan::Plan;
-use super::report::{AddressLine, Addresses};
+use super::report::{AddressLine, Addresses, Leads};
 use super::source::Source;
 use crate::http::path::RequestPath;
 use crate::permalinks::{Bases, Destination, resolve};
@@ -58,21 +58,20 @@ fn ask(db: &Db, paths: Vec<String>, plan: &Plan, result: &mut Addresses) -> Resu
     })?;
     for (path, destination) in answers {
         result.asked += 1;
-        let (to, status) = match destination {
-            Destination::NotFound => {
-                if result.unanswered.len() < MOST_LISTED {
-                    result.unanswered.push(path.clone());
-                }
-                (None, 404)
-            }
-            Destination::Moved(to) => (Some(to), 301),
-            Destination::Elsewhere(to) => (Some(to), 302),
-            Destination::Gone { .. } => (Some(path.clone()), 410),
-            _ => (Some(path.clone()), 200),
+        let leads = match destination {
+            Destination::NotFound => Leads::Nowhere,
+            Destination::Moved(to) => Leads::To(to.into(), 301),
+            Destination::Elsewhere(to) => Leads::To(to.into(), 302),
+            Destination::Gone { .. } => Leads::Gone,
+            _ => Leads::Here,
         };
-        result.answered += u64::from(to.is_some());
-        result.redirected += u64::from(matches!(status, 301 | 302));
-        result.lines.push(AddressLine { from: path, to, status });
+        result.redirected += u64::from(matches!(leads, Leads::To(..)));
+        if !matches!(leads, Leads::Nowhere) {
+            result.answered += 1;
+        } else if result.unanswered.len() < MOST_LISTED {
+            result.unanswered.push(path.clone());
+        }
+        result.lines.push(AddressLine { from: path.into(), leads });
     }
     Ok(())
 }
