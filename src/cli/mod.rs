@@ -216,7 +216,7 @@ struct Wordpress {
     /// The publication's folder; made if absent
     #[arg(long, value_name = "DIR", default_value = "masthead-data")]
     data: PathBuf,
-    /// WordPress's uploads folder, or a zip of it
+    /// WordPress's uploads folder, or a zip or tar of it
     #[arg(long, value_name = "DIR|ZIP")]
     uploads: Option<PathBuf>,
     /// Whether pictures that are not in --uploads are fetched from the old site [default: fetch without --uploads, else skip]

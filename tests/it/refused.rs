@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::Command;
 
-use masthead::importing::wordpress::Options;
+use masthead::importing::wordpress::{ImportError, Options, Report};
 
 use crate::support::{Engine, Export, Post, TestSite, on_both};
 
@@ -116,4 +116,66 @@ fn holds(folder: &Path, name: &str) -> bool {
         let path = entry.expect("an entry").path();
         if path.is_dir() { holds(&path, name) } else { path.ends_with(name) }
     })
+}
+
+/// A tar whose names are taken as they are, as a hostile one has them.
+fn tar_of(entries: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut archive = tar::Builder::new(Vec::new());
+    for (name, content) in entries {
+        let mut header = tar::Header::new_gnu();
+        header.as_mut_bytes()[..name.len()].copy_from_slice(name.as_bytes());
+        header.set_size(content.len() as u64);
+        header.set_mode(0o644);
+        header.set_cksum();
+        archive.append(&header, *content).expect("an entry is written");
+    }
+    archive.into_inner().expect("the archive ends")
+}
+
+fn gzipped(bytes: &[u8]) -> Vec<u8> {
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    packed.write_all(bytes).expect("packed");
+    packed.finish().expect("packed")
+}
+
+#[test]
+fn pictures_come_out_of_a_tar_plain_or_packed_and_programs_do_not() {
+    let tar = tar_of(&[("./uploads/2024/05/note.pdf", b"%PDF-1.4"), ("uploads/2024/05/shell.php", b"<?php")]);
+    let zst = zstd::encode_all(&tar[..], 1).expect("packed");
+    for (name, bytes) in [("u.tar", tar.clone()), ("u.tgz", gzipped(&tar)), ("u.tar.zst", zst)] {
+        let (site, report) = import_with_uploads(name, &bytes);
+        let report = report.unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert!(holds(site.folder(), "note.pdf") && !holds(site.folder(), "shell.php"), "{name}");
+        assert_eq!(report.findings.count("FileRefused"), 1, "{name}");
+    }
+}
+
+#[test]
+fn a_tar_that_climbs_out_is_cut_or_unpacks_without_end_is_refused_whole() {
+    let good = ("2024/05/wall.png", b"no picture".as_slice());
+    let climbing = tar_of(&[good, ("../../climbed.png", b"x")]);
+    let whole = tar_of(&[good, ("2024/05/long.png", &[7; 9_000])]);
+    let bomb = gzipped(&tar_of(&[good, ("2024/05/zeros.png", &vec![0; 70 << 20])]));
+    let cases: [(&str, &[u8], &str); 4] = [
+        ("climbing.tar", &climbing, "points outside of the archive"),
+        ("cut.tar", &whole[..5_000], "not a whole archive"),
+        ("bomb.tgz", &bomb, "unpacks to more than"),
+        ("text.tar", b"these are no pictures", "neither a folder nor a zip or tar archive"),
+    ];
+    for (name, bytes, expected) in cases {
+        let (site, report) = import_with_uploads(name, bytes);
+        let said = report.expect_err(name).to_string();
+        assert!(said.contains(name) && said.contains(expected), "{said}");
+        assert!(!holds(site.folder(), "wall.png"), "{name}: nothing comes in");
+    }
+}
+
+fn import_with_uploads(name: &str, bytes: &[u8]) -> (TestSite, Result<Report, ImportError>) {
+    let site = TestSite::new(Engine::Sqlite);
+    let outside = tempfile::tempdir().expect("a folder");
+    let (export, uploads) = (outside.path().join("export.xml"), outside.path().join(name));
+    fs::write(&export, Export::of([Post::new(1, "a", "A")]).write()).expect("written");
+    fs::write(&uploads, bytes).expect("written");
+    let report = site.try_import(Options { inputs: vec![export], uploads: Some(uploads), ..Options::default() });
+    (site, report)
 }

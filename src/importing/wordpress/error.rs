@@ -11,8 +11,8 @@ pub enum ImportError {
     EmptyFolder(PathBuf),
     #[error("{path}: {fault}. Check that the file is readable.", path = .path.display())]
     Unreadable { path: PathBuf, fault: io::Error },
-    #[error("{path}: not a whole zip archive ({reason}). Download it again, or unpack it and give the folder.", path = .path.display())]
-    BadZip { path: PathBuf, reason: String },
+    #[error("{path}: not a whole archive ({reason}). Download it again, or unpack it and give the folder.", path = .path.display())]
+    BadArchive { path: PathBuf, reason: String },
     #[error("{path}: the entry {entry:?} points outside of the archive. This is no archive that WordPress made; do not trust it.", path = .path.display())]
     ClimbingEntry { path: PathBuf, entry: String },
     #[error("{path}: the entry {entry:?} unpacks to more than {limit_mib} MiB, far more than text of its size can. Unpack it yourself and give the folder if you trust it.", path = .path.display())]

@@ -88,7 +88,7 @@ fn folder(path: &Path) -> Result<Vec<Source>, ImportError> {
 }
 
 fn archive(path: &Path) -> Result<Vec<Source>, ImportError> {
-    let bad = |reason: String| ImportError::BadZip { path: path.to_owned(), reason };
+    let bad = |reason: String| ImportError::BadArchive { path: path.to_owned(), reason };
     let file = File::open(path).map_err(|source| ImportError::Unreadable { path: path.to_owned(), fault: source })?;
     let mut archive = zip::ZipArchive::new(BufReader::new(file)).map_err(|error| bad(error.to_string()))?;
     if archive.len() > MOST_ENTRIES {

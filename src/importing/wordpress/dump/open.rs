@@ -36,7 +36,7 @@ pub fn open(path: &Path) -> Result<Box<dyn BufRead>, ImportError> {
 
 /// The one dump inside an archive, unpacked into a temporary file.
 fn inside_zip(file: File, path: &Path) -> Result<File, ImportError> {
-    let bad = |reason: String| ImportError::BadZip { path: path.to_owned(), reason };
+    let bad = |reason: String| ImportError::BadArchive { path: path.to_owned(), reason };
     let mut archive = zip::ZipArchive::new(BufReader::new(file)).map_err(|error| bad(error.to_string()))?;
     for index in 0..archive.len() {
         let mut entry = archive.by_index(index).map_err(|error| bad(error.to_string()))?;
