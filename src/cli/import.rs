@@ -30,6 +30,7 @@ pub(super) fn run(options: &Wordpress) -> Result<Outcome> {
     let arrival = Arrival {
         options: Options {
             inputs: options.inputs.clone(),
+            accepts_cut: options.accept_cut,
             uploads: options.uploads.clone(),
             publish_missed: options.publish_missed,
             sql: options.sql.clone(),

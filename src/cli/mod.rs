@@ -228,6 +228,9 @@ struct Wordpress {
     /// Publish what was scheduled for a time that has passed
     #[arg(long)]
     publish_missed: bool,
+    /// Bring what is whole of an export that is cut off, instead of refusing it
+    #[arg(long)]
+    accept_cut: bool,
     /// Write the report as JSON
     #[arg(long, value_name = "FILE.json")]
     report: Option<PathBuf>,

@@ -63,6 +63,23 @@ fn a_refused_file_is_named_and_leaves_nothing() {
 }
 
 #[test]
+fn of_a_file_that_is_cut_off_whoever_asks_for_it_gets_what_is_whole() {
+    let site = TestSite::new(Engine::Sqlite);
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("cut.xml");
+    let whole = Export::of([Post::new(1, "a", "A"), Post::new(2, "b", "B")]).write();
+    let inside_b = String::from_utf8_lossy(&whole).rfind("<item>").expect("there") + 20;
+    fs::write(&file, &whole[..inside_b]).expect("written");
+    let options = |accepts_cut| Options { inputs: vec![file.clone()], accepts_cut, ..Options::default() };
+
+    let refused = site.try_import(options(false)).expect_err("refused").to_string();
+    assert!(refused.contains("cut.xml: line") && refused.contains("--accept-cut"), "{refused}");
+
+    let report = site.try_import(options(true)).expect("what is whole comes in");
+    assert_eq!((site.rows()["article"], report.findings.count("CutOff")), (1, 1));
+}
+
+#[test]
 fn one_bad_part_refuses_the_whole_export() {
     let folder = tempfile::tempdir().expect("a folder");
     let good = Export::of([Post::new(1, "a", "A")]).write();

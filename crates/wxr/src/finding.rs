@@ -47,6 +47,8 @@ pub enum FindingKind {
     TermWithoutSlug,
     /// Something follows the end of the export and was not read.
     AfterTheEnd,
+    /// The file ends in the middle; what is whole was read ([`crate::Reader::accepting_cut`]).
+    CutOff,
     /// More findings than are worth listing.
     TooMany,
 }

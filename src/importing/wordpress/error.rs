@@ -19,6 +19,8 @@ pub enum ImportError {
     Bomb { path: PathBuf, entry: String, limit_mib: u64 },
     #[error("{path}: no export (.xml) in this archive.", path = .0.display())]
     EmptyZip(PathBuf),
+    #[error("{file}: {fault}, or add --accept-cut to bring what stands before")]
+    CutOff { file: String, fault: wxr::Error },
     #[error("{file}: {fault}")]
     Export { file: String, fault: wxr::Error },
     #[error(

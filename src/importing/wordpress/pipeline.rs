@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex};
 
-use wxr::{Event, Item, Reader};
+use wxr::{Event, Item};
 
 use super::ImportError;
 use super::numbers::{self, Numbers};
@@ -125,8 +125,8 @@ fn read(
     let mut past: HashMap<i64, Vec<Item>> = HashMap::new();
     for source in sources {
         let file: Arc<str> = source.name.as_str().into();
-        let mut reader = Reader::new(source.open()?);
-        let fault = |error| ImportError::Export { file: source.name.clone(), fault: error };
+        let mut reader = source.reader()?;
+        let fault = |fault| source.fault(fault);
         while let Some(event) = reader.next_event().map_err(fault)? {
             let Event::Item(mut item) = event else { continue };
             if source.is_made {

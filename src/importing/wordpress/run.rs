@@ -33,7 +33,9 @@ use crate::theme::Locales;
 pub struct Options {
     /// Files, folders or zip archives of one site's export.
     pub inputs: Vec<PathBuf>,
-    /// A folder or zip of the uploads.
+    /// Of a file that is cut off, bring what is whole.
+    pub accepts_cut: bool,
+    /// A folder or an archive of the uploads.
     pub uploads: Option<PathBuf>,
     /// Publish what WordPress had scheduled for a time that has passed.
     pub publish_missed: bool,
@@ -99,7 +101,7 @@ pub fn prepare_made(options: &Options, made: Option<Made>) -> Result<Prepared, I
     };
     let (sources, facts, findings) = match made {
         Some(made) => (vec![made.source], made.facts, made.findings),
-        None => (source::list(&options.inputs)?, Facts::default(), Findings::default()),
+        None => (source::list(&options.inputs, options.accepts_cut)?, Facts::default(), Findings::default()),
     };
     let mut survey = survey(&sources)?;
     survey.facts = facts;

@@ -4,6 +4,8 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
+use wxr::Reader;
+
 use super::ImportError;
 
 /// Text of an export shrinks about tenfold; what claims more than this is made to fill a disk.
@@ -19,6 +21,8 @@ pub struct Source {
     pub name: String,
     /// Made from another form; its lines are not those of a file that anybody knows.
     pub is_made: bool,
+    /// Of a file that is cut off, what is whole is good enough.
+    accepts_cut: bool,
     place: Place,
 }
 
@@ -32,11 +36,26 @@ enum Place {
 impl Source {
     /// An export that was made from another form, in a temporary file.
     pub fn made(name: String, file: File) -> Self {
-        Self { name, is_made: true, place: Place::Unpacked(file) }
+        Self { name, is_made: true, accepts_cut: false, place: Place::Unpacked(file) }
     }
 
     fn at(path: PathBuf) -> Self {
-        Self { name: path.display().to_string(), is_made: false, place: Place::Path(path) }
+        Self { name: path.display().to_string(), is_made: false, accepts_cut: false, place: Place::Path(path) }
+    }
+
+    /// Reads the part's records from its beginning.
+    pub fn reader(&self) -> Result<Reader<Box<dyn BufRead + Send>>, ImportError> {
+        let reader = Reader::new(self.open()?);
+        Ok(if self.accepts_cut { reader.accepting_cut() } else { reader })
+    }
+
+    /// What is wrong with the part, in words for whoever imports it.
+    pub fn fault(&self, fault: wxr::Error) -> ImportError {
+        let file = self.name.clone();
+        match fault {
+            wxr::Error::CutOff { .. } => ImportError::CutOff { file, fault },
+            fault => ImportError::Export { file, fault },
+        }
     }
 
     /// Opens the part from its beginning.
@@ -54,7 +73,7 @@ impl Source {
 }
 
 /// Every part of the given files, folders and archives.
-pub fn list(inputs: &[PathBuf]) -> Result<Vec<Source>, ImportError> {
+pub fn list(inputs: &[PathBuf], accepts_cut: bool) -> Result<Vec<Source>, ImportError> {
     let mut sources = Vec::new();
     for input in inputs {
         if !input.exists() {
@@ -67,6 +86,9 @@ pub fn list(inputs: &[PathBuf]) -> Result<Vec<Source>, ImportError> {
         } else {
             sources.push(Source::at(input.clone()));
         }
+    }
+    for source in &mut sources {
+        source.accepts_cut = accepts_cut;
     }
     Ok(sources)
 }
@@ -116,7 +138,7 @@ fn archive(path: &Path) -> Result<Vec<Source>, ImportError> {
             Unpacking::Io(error) => bad(error.to_string()),
         })?;
         let name = format!("{} → {name}", path.display());
-        sources.push(Source { name, is_made: false, place: Place::Unpacked(unpacked) });
+        sources.push(Source { name, is_made: false, accepts_cut: false, place: Place::Unpacked(unpacked) });
     }
     if sources.is_empty() {
         return Err(ImportError::EmptyZip(path.to_owned()));
@@ -169,7 +191,7 @@ mod tests {
     }
 
     fn names(inputs: &[PathBuf]) -> Vec<String> {
-        list(inputs).expect("sources").into_iter().map(|source| source.name).collect()
+        list(inputs, false).expect("sources").into_iter().map(|source| source.name).collect()
     }
 
     #[test]
@@ -183,21 +205,21 @@ mod tests {
     #[test]
     fn an_archive_whose_entry_climbs_out_is_refused() {
         let zip = zip_of(&[("../../etc/cron.d/x.xml", b"1")]);
-        let error = list(&[zip.path().to_owned()]).expect_err("refused");
+        let error = list(&[zip.path().to_owned()], false).expect_err("refused");
         assert!(error.to_string().contains("outside of the archive"), "{error}");
     }
 
     #[test]
     fn a_bomb_is_refused_before_it_fills_the_disk() {
         let zip = zip_of(&[("a.xml", &vec![b' '; 70 << 20])]);
-        let error = list(&[zip.path().to_owned()]).expect_err("refused");
+        let error = list(&[zip.path().to_owned()], false).expect_err("refused");
         assert!(matches!(error, ImportError::Bomb { .. }), "{error}");
     }
 
     #[test]
     fn a_folder_without_an_export_says_so() {
         let folder = tempfile::tempdir().expect("folder");
-        let error = list(&[folder.path().to_owned()]).expect_err("refused");
+        let error = list(&[folder.path().to_owned()], false).expect_err("refused");
         assert!(error.to_string().contains("holds no .xml file"), "{error}");
     }
 }

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use wxr::{Author, Event, Item, Meta, Reader};
+use wxr::{Author, Event, Item, Meta};
 
 use super::facts::Facts;
 use super::known_meta::KnownMeta;
@@ -133,8 +133,8 @@ impl Survey {
     }
 
     fn walk(&mut self, source: &Source) -> Result<(), ImportError> {
-        let mut reader = Reader::new(source.open()?);
-        let fault = |error| ImportError::Export { file: source.name.clone(), fault: error };
+        let mut reader = source.reader()?;
+        let fault = |fault| source.fault(fault);
         while let Some(event) = reader.next_event().map_err(fault)? {
             match event {
                 Event::Site(site) => self.site(site, source)?,

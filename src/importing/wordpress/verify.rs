@@ -1,7 +1,7 @@
 //! The proof at the end of an import: our own router is asked for every address the export had.
 
 use db::Db;
-use wxr::{Event, Reader};
+use wxr::Event;
 
 use super::ImportError;
 use super::plan::Plan;
@@ -19,8 +19,8 @@ pub fn verify(db: &Db, sources: &[Source], plan: &Plan) -> Result<Addresses, Imp
     let mut result = Addresses::default();
     let mut waiting = Vec::with_capacity(AT_ONCE);
     for source in sources {
-        let mut reader = Reader::new(source.open()?);
-        let fault = |error| ImportError::Export { file: source.name.clone(), fault: error };
+        let mut reader = source.reader()?;
+        let fault = |fault| source.fault(fault);
         while let Some(event) = reader.next_event().map_err(fault)? {
             let Event::Item(item) = event else { continue };
             let public = match item.post_type.as_str() {

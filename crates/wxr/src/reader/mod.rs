@@ -33,6 +33,7 @@ pub struct Reader<R> {
     /// The record before which the site had to be told.
     waiting: Option<Event>,
     items: u64,
+    accepts_cut: bool,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -58,7 +59,15 @@ impl<R: BufRead> Reader<R> {
             is_site_told: false,
             waiting: None,
             items: 0,
+            accepts_cut: false,
         }
+    }
+
+    /// Takes a file that is cut off as ending after its last whole record, with a finding, instead of refusing it:
+    /// for whoever has nothing better.
+    pub fn accepting_cut(mut self) -> Self {
+        self.accepts_cut = true;
+        self
     }
 
     /// The next record; none only after the proper end of the channel.
@@ -79,6 +88,13 @@ impl<R: BufRead> Reader<R> {
             Ok(Some(event)) => Ok(self.tell(Some(event))),
             Ok(None) => {
                 self.stage = Stage::Ended;
+                self.report_tallies();
+                Ok(self.tell(None))
+            }
+            Err(Error::CutOff { line, what }) if self.accepts_cut => {
+                self.stage = Stage::Ended;
+                let detail = format!("The file is cut off inside {what}; what stands before it was read.");
+                self.cursor.findings.add(line, FindingKind::CutOff, detail);
                 self.report_tallies();
                 Ok(self.tell(None))
             }
