@@ -25,6 +25,7 @@ mod moderation;
 mod newspaper;
 mod newsroom;
 mod newsroom_articles;
+mod oracle;
 mod other_systems;
 mod pages;
 mod proving;

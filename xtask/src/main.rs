@@ -33,7 +33,7 @@ Usage: cargo xtask COMMAND
                        measure import, memory and requests of the release binary; prints a table
   corpus DIR           check and import every export below DIR/wxr; prints a table
   relevance [DIR]      judge search and related stories on labelled sets, ours and those below DIR; prints tables
-  wordpress-oracle FILE|DIR [--bodies-only] [--out FILE.tsv]
+  wordpress-oracle FILE|DIR [--bodies-only] [--out FILE.tsv] [--record FILE.json]
                        the same exports in a real WordPress and here: every difference, by rule";
 
 fn main() -> ExitCode {

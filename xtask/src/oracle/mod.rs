@@ -6,6 +6,7 @@
 mod addresses;
 mod agreed;
 mod answers;
+mod recorded;
 mod records;
 mod server;
 mod store;
@@ -33,19 +34,21 @@ pub struct Options {
     exports: Vec<PathBuf>,
     with_addresses: bool,
     out: Option<PathBuf>,
+    record: Option<PathBuf>,
 }
 
 impl Options {
-    /// `FILE|DIR… [--bodies-only] [--out FILE.tsv]`
+    /// `FILE|DIR… [--bodies-only] [--out FILE.tsv] [--record FILE.json]`
     ///
     /// # Errors
     /// No export is named.
     pub fn parse(words: &[&str]) -> Result<Self> {
-        let mut options = Self { exports: Vec::new(), with_addresses: true, out: None };
+        let mut options = Self { exports: Vec::new(), with_addresses: true, out: None, record: None };
         let mut words = words.iter();
         while let Some(word) = words.next() {
             match *word {
                 "--bodies-only" => options.with_addresses = false,
+                "--record" => options.record = words.next().map(PathBuf::from),
                 "--out" => options.out = words.next().map(PathBuf::from),
                 path if Path::new(path).is_dir() => options.exports.extend(files_below(Path::new(path), ".xml")),
                 path => options.exports.push(fs::canonicalize(path).with_context(|| path.to_owned())?),
@@ -78,6 +81,9 @@ pub fn run(options: &Options) -> Result<()> {
         };
         found.export = name;
         wordpress.load(&format!("oracle_{number}"), content.rows().into_iter())?;
+        if let Some(file) = &options.record {
+            recorded::record(&mut wordpress, &content, file)?;
+        }
         compare_bodies(&wordpress, &content, &mut found)?;
         if options.with_addresses {
             for structure in addresses::STRUCTURES {
@@ -252,15 +258,9 @@ fn compare_addresses(
 
 /// Identity, address, title and order of the items of the main feed.
 fn compare_feeds(there: u16, here: u16, structure: &str, found: &mut Differences) -> Result<()> {
-    let path = if structure.is_empty() {
-        "/?feed=rss2"
-    } else if structure.ends_with('/') {
-        "/feed/"
-    } else {
-        "/feed"
-    };
+    let path = feed_path(structure);
     let own = if structure.is_empty() { "/feed/" } else { path };
-    let (theirs, ours) = (items(&answers::body(there, path)?), items(&answers::body(here, own)?));
+    let (theirs, ours) = (feed_items(&answers::body(there, path)?), feed_items(&answers::body(here, own)?));
     for (theirs, ours) in theirs.iter().zip(&ours) {
         found.same("feed", theirs == ours, || format!("{structure}\tWordPress {theirs:?}\there {ours:?}"));
     }
@@ -270,13 +270,26 @@ fn compare_feeds(there: u16, here: u16, structure: &str, found: &mut Differences
     Ok(())
 }
 
-fn items(feed: &str) -> Vec<[String; 3]> {
+/// Where WordPress has its feed under a structure.
+fn feed_path(structure: &str) -> &'static str {
+    if structure.is_empty() {
+        return "/?feed=rss2";
+    }
+    if structure.ends_with('/') { "/feed/" } else { "/feed" }
+}
+
+/// An address without its host: here it is the listening one.
+fn path_of(text: &str) -> &str {
+    let host = text.strip_prefix("http://").or_else(|| text.strip_prefix("https://"));
+    host.and_then(|rest| rest.find('/').map(|at| &rest[at..])).unwrap_or(text)
+}
+
+fn feed_items(feed: &str) -> Vec<[String; 3]> {
     let inside = |item: &str, element: &str| {
         let after = item.split_once(&format!("<{element}")).and_then(|(_, rest)| rest.split_once('>'));
         let text = after.and_then(|(_, rest)| rest.split_once(&format!("</{element}>"))).map_or("", |(text, _)| text);
         let text = text.trim().trim_start_matches("<![CDATA[").trim_end_matches("]]>");
-        let text = text.replace("http://site.test", "").replace("https://site.test", "");
-        visible(&text).text
+        visible(path_of(text)).text
     };
     feed.split("<item>").skip(1).map(|item| ["guid", "link", "title"].map(|element| inside(item, element))).collect()
 }
