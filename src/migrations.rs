@@ -19,6 +19,7 @@ pub static CONTENT: &[Migration] = &[
     migration!("content", "20261124T1316_former_passwords"),
     migration!("content", "20261124T1600_fronts"),
     migration!("content", "20261124T1638_former_password_addresses"),
+    migration!("content", "20261124T1647_readers"),
 ];
 
 /// What is counted and what can be made again.

@@ -10,12 +10,12 @@
     },
     Asset {
         name: "reader.js",
-        url: "/-/assets/reader.4c915472dc.js",
+        url: "/-/assets/reader.51b2e69432.js",
         content_type: "text/javascript; charset=utf-8",
-        etag: "\"4c915472dc\"",
-        bytes: include_bytes!("reader.4c915472dc.js"),
-        br: Some(include_bytes!("reader.4c915472dc.js.br")),
-        gz: Some(include_bytes!("reader.4c915472dc.js.gz")),
+        etag: "\"51b2e69432\"",
+        bytes: include_bytes!("reader.51b2e69432.js"),
+        br: Some(include_bytes!("reader.51b2e69432.js.br")),
+        gz: Some(include_bytes!("reader.51b2e69432.js.gz")),
     },
     Asset {
         name: "head.js",

@@ -79,3 +79,55 @@ mail-invitation-body =
 
     { $link }
 close-dialog = Close
+
+## Readers' accounts
+
+sign-up = Make an account
+sign-up-link = No account yet? Make one
+sign-up-intro = For readers: your comments under one name, and all of them in one place.
+sign-up-closed = This publication makes no accounts for readers at present.
+sign-up-sent-text = If the address can be used, a letter with a link is on its way to it. The link works once, for 24 hours.
+sign-up-note = We write to this address once; the account begins when you open the link. No cookie is set before.
+sign-up-do = Send the letter
+name-readers-read = Your name, as other readers see it
+account-said-welcome = Welcome. This is your place here.
+note-account-left = Your account is gone, and what was kept of you with it.
+own-comments = Your comments
+own-comments-intro = All that you wrote, also what waits or was not let up. Only you see this list.
+own-comments-none = You have not written any yet.
+own-comments-older = Older
+own-comment-article-gone = On an article that is no longer here
+data-copy = Copy of my data (JSON)
+leave-title = Delete my account
+leave-intro = The account ends at once and for good, with your name, your address, your devices, and the records about you.
+leave-staff = Accounts of the newsroom are shut by an administrator. A copy of what is kept about you is yours at any time.
+leave-comments = And your comments?
+leave-anonymous = They stay, without my name
+leave-deleted = They are deleted too; answers of others stay
+leave-choose = Choose what becomes of your comments.
+leave-note = This cannot be taken back. Take a copy of your data first if you want one.
+leave-do = Delete my account
+former-reader = Former reader
+
+## Letters to readers
+
+mail-join-subject = Your account at { $paper }
+mail-join-body =
+    Hello,
+
+    somebody, most likely you, asked for an account at { $paper } with this address. Open this link to begin it; it works once, for 24 hours:
+
+    { $link }
+
+    If it was not you, do nothing: there will be no account.
+mail-join-known-subject = Your account at { $paper }
+mail-join-known-body =
+    Hello { $name },
+
+    somebody, most likely you, asked for an account at { $paper } with this address. You have one already. Sign in here, or ask for a new password there:
+
+    { $link }
+
+    If it was not you, do nothing.
+
+deed-account-left = left, with everything that was kept

@@ -104,3 +104,70 @@ said-comment-corrected = The text was changed, and says so.
 said-not-without-note = Say what you changed: readers see that a comment was corrected.
 said-banned = No more comments are taken from there.
 said-not-banned = The comment does not say where it came from.
+
+## Letters about answers
+
+notice-wish = Tell me by mail when somebody answers. We ask you once more in a letter first.
+write-as-member = Write under your account
+fault-signed-out = You are signed out by now. Your text is still here: sign in in another window and send it again, or send it as a guest.
+notices-title = Letters about answers
+notices-asked = Do you want a letter when somebody answers a comment of yours? You asked for it below a comment; it counts when you say yes here.
+notices-yes = You get a letter when somebody answers a comment below which you asked for it.
+notices-no = No letters go to this address.
+notices-do-yes = Yes, write to me
+notices-do-no = No letters, please
+mail-notices-subject = Letters about answers at { $paper }?
+mail-notices-body =
+    Hello,
+
+    somebody, most likely you, wrote a comment at { $paper } with this address and asked for a letter when it is answered. If that is what you want, say yes here:
+
+    { $stop }
+
+    At the same address you can say that no more letters are to come. If you do nothing, none will.
+mail-answered-subject = { $author } answered you at { $paper }
+mail-answered-body =
+    Hello { $name },
+
+    { $author } answered your comment on “{ $headline }”:
+
+    { $text }
+
+    Read it in its place:
+    { $link }
+
+    No more such letters, with one press and without signing in:
+    { $stop }
+
+## The rules for comments
+
+rules-title = Comments and readers
+rules-who = Who may write
+rules-may-write = Comments come from
+rules-guests = everybody, with name and mail address
+rules-members = readers with an account only
+rules-sign-up = Readers’ accounts
+rules-sign-up-help = Begun by the link of a letter; they open nothing in the newsroom.
+rules-sign-up-open = Readers may make accounts for themselves
+rules-notices = Letters about answers
+rules-notices-help = Only to those who ask for them and say yes once more by a link in a letter. Each ends with one press.
+rules-notices-offered = Offer them below the form
+rules-no-mail = No mail server is configured: letters are laid into the folder “mail” of the data, and readers wait in vain for them.
+rules-held = What waits for a moderator
+rules-which = Hold
+rules-which-help = What the filter takes for spam waits in any case.
+rules-first = a writer’s comments until one was shown
+rules-all = everything
+rules-none = only what the rules below catch
+rules-links = Links
+rules-links-help = A comment with so many waits; 0 lets any number pass.
+rules-words = Words
+rules-words-help = One a line, in any case. Looked for in text, name, mail address and website.
+rules-networks = Networks
+rules-networks-help = One a line: 203.0.113.0/24. A single address stands for its network, since more is not kept.
+network-wrong = One of these lines is neither an address nor a network.
+rules-form = The conversation
+rules-levels = Levels
+rules-levels-help = 1 lets nobody answer another; 10 is the most.
+rules-close = Close after days
+rules-close-help = Counted from publication; 0 keeps comments open.

@@ -79,3 +79,55 @@ mail-invitation-body =
 
     { $link }
 close-dialog = 关闭
+
+## Readers' accounts
+
+sign-up = 注册账号
+sign-up-link = 还没有账号？注册一个
+sign-up-intro = 供读者使用：以同一个名字评论，并在一处查看自己的全部评论。
+sign-up-closed = 本刊目前不开放读者注册。
+sign-up-sent-text = 如果该地址可用，一封带链接的信件已经发出。链接只能使用一次，24 小时内有效。
+sign-up-note = 我们只向这个地址写一封信；打开链接后账号才会建立，在此之前不会设置 Cookie。
+sign-up-do = 发送信件
+name-readers-read = 您的名字（其他读者看到的）
+account-said-welcome = 欢迎。这里是您的位置。
+note-account-left = 您的账号已删除，与您有关的记录也一并删除。
+own-comments = 您的评论
+own-comments-intro = 您写过的全部评论，包括等待审核和未通过的。只有您能看到这个列表。
+own-comments-none = 您还没有写过评论。
+own-comments-older = 更早的
+own-comment-article-gone = 所评论的文章已不在此处
+data-copy = 我的数据副本（JSON）
+leave-title = 删除我的账号
+leave-intro = 账号将立即永久删除，包括您的名字、地址、设备以及与您有关的记录。
+leave-staff = 编辑部账号由管理员关闭。您随时可以取得与您有关的数据副本。
+leave-comments = 您的评论怎么办？
+leave-anonymous = 保留，但去掉我的名字
+leave-deleted = 一并删除；他人的回复保留
+leave-choose = 请选择如何处理您的评论。
+leave-note = 此操作无法撤销。如需要，请先取得数据副本。
+leave-do = 删除我的账号
+former-reader = 前读者
+
+## Letters to readers
+
+mail-join-subject = 您在{ $paper }的账号
+mail-join-body =
+    您好，
+
+    有人（很可能是您本人）用这个地址在{ $paper }申请账号。请打开下面的链接开始使用；链接只能使用一次，24 小时内有效：
+
+    { $link }
+
+    如果不是您本人，请不必理会：账号不会建立。
+mail-join-known-subject = 您在{ $paper }的账号
+mail-join-known-body =
+    { $name }，您好，
+
+    有人（很可能是您本人）用这个地址在{ $paper }申请账号。您已经有账号了，请在此登录，或在那里申请新密码：
+
+    { $link }
+
+    如果不是您本人，请不必理会。
+
+deed-account-left = 注销了账号并删除了全部资料

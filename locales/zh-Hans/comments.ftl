@@ -95,3 +95,70 @@ said-comment-corrected = 文字已更正并注明。
 said-not-without-note = 请说明更改内容：读者会看到评论被更正。
 said-banned = 不再接受来自该处的评论。
 said-not-banned = 该评论没有来源信息。
+
+## Letters about answers
+
+notice-wish = 有人回复时写信告诉我。我们会先写信向您确认一次。
+write-as-member = 用您的账号发表
+fault-signed-out = 您已退出登录。您的文字还在：请在另一个窗口登录后重新发送，或以访客身份发送。
+notices-title = 回复通知信件
+notices-asked = 有人回复您的评论时，您希望收到信件吗？您在评论下方提出过；在这里答应后才生效。
+notices-yes = 有人回复您勾选过通知的评论时，您会收到信件。
+notices-no = 不会再向这个地址发送信件。
+notices-do-yes = 好，请写信给我
+notices-do-no = 请不要写信
+mail-notices-subject = { $paper }：有人回复时写信给您吗？
+mail-notices-body =
+    您好，
+
+    有人（很可能是您本人）用这个地址在{ $paper }发表评论，并希望在有人回复时收到信件。如果这是您的意愿，请在这里答应：
+
+    { $stop }
+
+    您也可以在同一地址表示不再接收信件。如果不作答，就不会有信件。
+mail-answered-subject = { $author }在{ $paper }回复了您
+mail-answered-body =
+    { $name }，您好，
+
+    { $author }回复了您对《{ $headline }》的评论：
+
+    { $text }
+
+    在原处阅读：
+    { $link }
+
+    一按即可不再接收此类信件，无需登录：
+    { $stop }
+
+## The rules for comments
+
+rules-title = 评论与读者
+rules-who = 谁可以评论
+rules-may-write = 允许发表评论者
+rules-guests = 所有人，填写名字和邮箱
+rules-members = 仅限有账号的读者
+rules-sign-up = 读者账号
+rules-sign-up-help = 通过信件中的链接开通；不能进入编辑部。
+rules-sign-up-open = 读者可以自行注册
+rules-notices = 回复通知信件
+rules-notices-help = 只发给提出请求并在信中再次确认的人。每封信都可一按退订。
+rules-notices-offered = 在表单下方提供
+rules-no-mail = 未配置邮件服务器：信件会放进数据目录的“mail”文件夹，读者收不到。
+rules-held = 哪些评论等待审核
+rules-which = 等待审核的范围
+rules-which-help = 过滤器认定的垃圾评论始终会等待。
+rules-first = 作者首条评论通过之前的评论
+rules-all = 全部
+rules-none = 仅限下列规则命中的评论
+rules-links = 链接
+rules-links-help = 含有这么多链接的评论会等待；0 表示不限。
+rules-words = 词语
+rules-words-help = 每行一个，不分大小写。检查正文、名字、邮箱和网站。
+rules-networks = 网络
+rules-networks-help = 每行一个：203.0.113.0/24。单个地址代表其所在网络，因为我们不保存更多。
+network-wrong = 其中一行既不是地址也不是网络。
+rules-form = 对话
+rules-levels = 层级
+rules-levels-help = 1 表示不能回复他人；最多 10。
+rules-close = 多少天后关闭
+rules-close-help = 从发布之日算起；0 表示一直开放。

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::comments::HiddenField;
+use crate::comments::{HiddenField, OwnComment};
 use crate::theme::DateText;
 use crate::theme::shell::Shell;
 
@@ -26,6 +26,8 @@ pub struct LoginForm {
     /// What has just happened: signed out, a new password.
     pub note: Option<String>,
     pub forgot_url: Option<String>,
+    /// `None` where readers cannot sign up.
+    pub join_url: Option<String>,
 }
 
 /// "Forgotten Password?"
@@ -49,6 +51,42 @@ pub struct ChoosePage {
     pub email: String,
     /// `None` where the account has its name already.
     pub name: Option<String>,
+    /// The name will be read by readers.
+    pub is_reader: bool,
+    pub error: Option<String>,
+}
+
+/// "Become a reader with an account"
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct SignUpPage {
+    pub shell: Shell,
+    /// `None` where no password may travel, or the publication takes nobody.
+    pub action: Option<String>,
+    pub is_open: bool,
+    pub is_sent: bool,
+    pub is_laid_into_folder: bool,
+    pub email: String,
+    pub error: Option<String>,
+    pub back_url: String,
+}
+
+/// One's own comments.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct OwnCommentsPage {
+    pub shell: Shell,
+    pub comments: Vec<OwnComment>,
+    pub next_url: Option<String>,
+    pub back_url: String,
+}
+
+/// The end of an account.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct LeavePage {
+    pub shell: Shell,
+    /// `None` for an account of the newsroom.
+    pub action: Option<String>,
+    pub copy_url: String,
+    pub back_url: String,
     pub error: Option<String>,
 }
 
@@ -82,6 +120,9 @@ pub struct AccountPage {
     pub role: String,
     pub newsroom_url: Option<String>,
     pub sign_out_url: String,
+    /// Where letters about answers are ended, for whoever once asked for them.
+    pub letters_url: Option<String>,
+    pub may_leave: bool,
     pub devices: Vec<DeviceLine>,
     pub said: Option<String>,
     pub error: Option<String>,

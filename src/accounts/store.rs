@@ -41,6 +41,11 @@ sql!(
     DEVICES = "SELECT id, device, network, created_at, seen_at FROM session
                 WHERE account_id = $1 ORDER BY seen_at DESC, id DESC LIMIT 100"
 );
+sql!(FORGET_CREDENTIAL = "DELETE FROM credential WHERE account_id = $1");
+sql!(FORGET_FORMER = "DELETE FROM former_password WHERE account_id = $1");
+sql!(FORGET_CONTRIBUTOR = "UPDATE contributor SET account_id = NULL WHERE account_id = $1");
+sql!(EMPTY = "UPDATE account SET login = $1, email = '', name = '', disabled = 1 WHERE id = $2");
+sql!(CREATED_AT = "SELECT created_at FROM account WHERE id = $1");
 sql!(LOGIN_OF_EMAIL = "SELECT a.id FROM account a WHERE a.login = $1");
 sql!(
     ADD = "INSERT INTO account (login, email, name, role, disabled, created_at) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id"
@@ -225,6 +230,19 @@ pub fn end_sessions(tx: &Writing, account: i64, spared: i64) -> Result<u64> {
 /// Takes out sessions that began before a moment and are over by any rule.
 pub fn end_old_sessions(tx: &Writing, before: i64) -> Result<u64> {
     tx.run(&END_OLD, p![before])
+}
+
+/// Takes everything out of an account but its number.
+pub fn empty(tx: &Writing, account: i64) -> Result<()> {
+    for sql in [&FORGET_CREDENTIAL, &FORGET_FORMER, &FORGET_CONTRIBUTOR] {
+        tx.run(sql, p![account])?;
+    }
+    tx.run(&EMPTY, p![&format!("gone-{account}"), account]).map(drop)
+}
+
+/// When the account was made, microseconds UTC.
+pub fn created_at(db: &Reading, account: i64) -> Result<i64> {
+    Ok(db.one(&CREATED_AT, p![account], |row| row.get(0))?.unwrap_or(0))
 }
 
 /// Whether an article carries the byline of an account's contributor.

@@ -143,12 +143,14 @@ pub(super) async fn serve(app: Arc<App>, server: Server, note: &str) -> Result<(
     let letters = tokio::spawn(crate::mail::keep_sending(app.clone()));
     let schedule = tokio::spawn(keep_schedule(app.clone()));
     let following = tokio::spawn(follow_changes(app.clone()));
+    let notices = tokio::spawn(crate::comments::notices::keep_noticing(app.clone()));
     let counts = tokio::spawn(audience::keep_counting(app.clone()));
     server.serve(frame, stop).await;
     schedule.abort();
     counts.abort();
     following.abort();
     letters.abort();
+    notices.abort();
     if let Some(purging) = purging {
         purging.abort();
     }

@@ -4,7 +4,10 @@ use db::{Reading, Result};
 
 use super::draft::{Draft, MOST_LETTERS};
 use super::form;
-use super::page::{CommentErrors, CommentForm, CommentValues, CommentView, ConversationPage, HiddenField, ReportForm};
+use super::member::Member;
+use super::page::{
+    CommentErrors, CommentForm, CommentValues, CommentView, ConversationPage, HiddenField, ReplyTo, ReportForm,
+};
 use super::place::page_link;
 use super::store::{self, Subject, Written};
 use super::thread::View;
@@ -24,18 +27,48 @@ pub(super) fn again(
     now: i64,
 ) -> Result<Answer> {
     let Some(subject) = store::subject(db, draft.article, now)? else { return Ok(Answer::NotFound) };
-    let parent = form::reply_to(db, furniture, subject.id, &subject.path, draft.parent)?;
-    let quoted = match &parent {
-        // Whoever has not opened the gate of an article reads nothing of what stands behind it.
-        Some(parent) if !subject.is_gated => {
-            store::comment(db, parent.id)?.map(|comment| quote(furniture, &subject, &comment))
-        }
-        _ => None,
-    };
+    let (parent, quoted) = answered(db, furniture, &subject, draft.parent)?;
     // A parent that is gone does not take the answer with it: sent again, it stands by itself.
     let form = form::again(furniture, draft, parent, errors, now);
     let title = furniture.locale.text("leave-a-reply");
     Ok(page(furniture, &subject, title, |page| ConversationPage { quoted, form: Some(form), ..page }))
+}
+
+/// The empty form of somebody who is signed in.
+pub(super) fn write(
+    db: &Reading,
+    furniture: &Furniture,
+    article: i64,
+    parent: Option<i64>,
+    member: Member,
+    now: i64,
+) -> Result<Answer> {
+    let Some(subject) = store::subject(db, article, now)? else { return Ok(Answer::NotFound) };
+    if !subject.comments_open || !furniture.publication.comments.is_open_at(subject.published_at, now) {
+        return Ok(said(furniture, &subject, "leave-a-reply", "comments-closed"));
+    }
+    let (parent, quoted) = answered(db, furniture, &subject, parent)?;
+    let form = form::empty(furniture, article, parent, Some(&member), now);
+    let title = furniture.locale.text("leave-a-reply");
+    Ok(page(furniture, &subject, title, |page| ConversationPage { quoted, form: Some(form), ..page }))
+}
+
+/// The comment that is answered, and its words.
+fn answered(
+    db: &Reading,
+    furniture: &Furniture,
+    subject: &Subject,
+    parent: Option<i64>,
+) -> Result<(Option<ReplyTo>, Option<CommentView>)> {
+    let parent = form::reply_to(db, furniture, subject.id, &subject.path, parent)?;
+    let quoted = match &parent {
+        // Whoever has not opened the gate of an article reads nothing of what stands behind it.
+        Some(parent) if !subject.is_gated => {
+            store::comment(db, parent.id)?.map(|comment| quote(furniture, subject, &comment))
+        }
+        _ => None,
+    };
+    Ok((parent, quoted))
 }
 
 /// The form in which a writer edits their comment.
@@ -82,7 +115,7 @@ pub(super) fn said(furniture: &Furniture, subject: &Subject, title: &str, senten
 
 fn quote(furniture: &Furniture, subject: &Subject, comment: &Written) -> CommentView {
     let link = page_link(furniture, &subject.path, 1);
-    let view = View { furniture, contributors: &[], page: &link, takes_replies: false }.of(&comment.row);
+    let view = View { furniture, contributors: &[], page: &link, answers_at: None }.of(&comment.row);
     CommentView { report_url: None, ..view }
 }
 

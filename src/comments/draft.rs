@@ -1,6 +1,7 @@
 //! What a reader sent with the form, and what is wrong with it.
 
 use super::clean;
+use super::member::Member;
 use super::page::CommentValues;
 
 /// Most characters of a comment: two pages of print. WordPress takes 65,525 bytes and nobody reads them.
@@ -18,6 +19,13 @@ pub struct Draft {
     pub parent: Option<i64>,
     pub token: String,
     pub trap: String,
+    /// It says that it is written under an account: never taken for granted, so that nobody who is signed in and typed
+    /// another name is shown under their own.
+    pub is_members: bool,
+    /// The account that sent it, if it says so and is signed in.
+    pub member: Option<Member>,
+    /// A letter is wished when somebody answers.
+    pub wants_notice: bool,
     pub values: CommentValues,
 }
 
@@ -75,6 +83,8 @@ impl Draft {
                 "author" => draft.values.name = value.into_owned(),
                 "email" => draft.values.email = value.into_owned(),
                 "url" => draft.values.website = value.into_owned(),
+                "as" => draft.is_members = value == "account",
+                "notice" => draft.wants_notice = value == "yes",
                 TRAP => draft.trap = value.into_owned(),
                 _ => {}
             }
@@ -83,9 +93,14 @@ impl Draft {
         draft
     }
 
-    /// The comment of a guest, or all that is wrong with it.
+    /// The comment, or all that is wrong with it. A guest says who they are; of a member the account does.
     pub fn check(&self) -> Result<Remark, Vec<Fault>> {
         let mut faults = Vec::new();
+        if let Some(Member { name, email, .. }) = &self.member {
+            let text = text(&self.values.comment, &mut faults);
+            let remark = Remark { text, author: clean::line(name), email: email.clone(), website: String::new() };
+            return if faults.is_empty() { Ok(remark) } else { Err(faults) };
+        }
         let remark = Remark {
             text: text(&self.values.comment, &mut faults),
             author: name(&self.values.name, &mut faults),

@@ -5,6 +5,7 @@ use fluent_bundle::FluentArgs;
 
 use super::asked::Asked;
 use super::draft::{Draft, Fault, MOST_LETTERS, TRAP};
+use super::member::Member;
 use super::page::{CommentErrors, CommentForm, HiddenField, ReplyBox, ReplyTo};
 use super::place::page_link;
 use super::status::Status;
@@ -14,6 +15,11 @@ use crate::furniture::Furniture;
 
 /// Where the form is posted.
 pub(super) const ACTION: &str = "/-/comments/";
+
+/// The form for somebody who is signed in.
+pub(super) fn members_form(article: i64) -> String {
+    format!("{ACTION}write/{article}/")
+}
 
 /// What stands below a conversation.
 pub(super) fn reply_box(
@@ -28,10 +34,10 @@ pub(super) fn reply_box(
         return Ok(ReplyBox::Closed);
     }
     if !rules.guests_allowed {
-        return Ok(ReplyBox::LoginOnly { login_url: "/login/".to_owned() });
+        return Ok(ReplyBox::LoginOnly { login_url: members_form(under.article) });
     }
     let parent = reply_to(db, furniture, under.article, under.path, asked.reply_to)?;
-    let form = empty(furniture, under.article, parent, now);
+    let form = empty(furniture, under.article, parent, None, now);
     Ok(ReplyBox::Open { form: Box::new(form) })
 }
 
@@ -56,15 +62,26 @@ pub(super) fn reply_to(
 }
 
 /// A form without anything in it.
-pub(super) fn empty(furniture: &Furniture, article: i64, parent: Option<ReplyTo>, now: i64) -> CommentForm {
+pub(super) fn empty(
+    furniture: &Furniture,
+    article: i64,
+    parent: Option<ReplyTo>,
+    member: Option<&Member>,
+    now: i64,
+) -> CommentForm {
     let field = |name: &str, value: String| HiddenField { name: name.to_owned(), value };
+    let mut hidden = vec![
+        field("comment_post_ID", article.to_string()),
+        field("comment_parent", parent.as_ref().map_or(0, |parent| parent.id).to_string()),
+        field("token", furniture.seals.form(article, now)),
+    ];
+    hidden.extend(member.map(|_| field("as", "account".to_owned())));
     CommentForm {
         action: ACTION.to_owned(),
-        hidden: vec![
-            field("comment_post_ID", article.to_string()),
-            field("comment_parent", parent.as_ref().map_or(0, |parent| parent.id).to_string()),
-            field("token", furniture.seals.form(article, now)),
-        ],
+        hidden,
+        account: member.map(|member| member.name.clone()),
+        members_url: furniture.publication.login_shown.then(|| members_form(article)),
+        has_notices: furniture.publication.comments.notices_offered,
         trap: TRAP.to_owned(),
         privacy_url: Some("/-/privacy/".to_owned()),
         parent,
@@ -81,7 +98,8 @@ pub(super) fn again(
     errors: CommentErrors,
     now: i64,
 ) -> CommentForm {
-    CommentForm { values: draft.values.clone(), errors, ..empty(furniture, draft.article, parent, now) }
+    let empty = empty(furniture, draft.article, parent, draft.member.as_ref(), now);
+    CommentForm { values: draft.values.clone(), wants_notice: draft.wants_notice, errors, ..empty }
 }
 
 /// A sentence beside each field.

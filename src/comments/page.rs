@@ -94,6 +94,11 @@ pub struct CommentForm {
     pub parent: Option<ReplyTo>,
     /// Name of the signed-in account; guests are asked for name and e-mail.
     pub account: Option<String>,
+    /// Where the form for members is, on the one for guests.
+    pub members_url: Option<String>,
+    /// Whether letters about answers are offered, and wished.
+    pub has_notices: bool,
+    pub wants_notice: bool,
     pub values: CommentValues,
     pub errors: CommentErrors,
     /// Most characters a comment may have.
@@ -167,4 +172,28 @@ pub struct RecentComment {
     pub headline: String,
     /// Address of the comment, with its fragment.
     pub url: String,
+}
+
+/// "Do you want letters when somebody answers?", behind an address that a letter carried.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct NoticesPage {
+    pub shell: Shell,
+    pub action: String,
+    /// `asked`, `yes` or `no`.
+    pub state: &'static str,
+    /// As much of the mail address as its owner needs.
+    pub email: String,
+}
+
+/// What somebody wrote, for themselves.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct OwnComment {
+    pub headline: String,
+    /// To the comment as its writer sees it; `None` where the article is not public (any more).
+    pub url: Option<String>,
+    pub date: DateText,
+    pub state: CommentState,
+    /// Sanitised.
+    pub body: Html,
+    pub edit_url: Option<String>,
 }

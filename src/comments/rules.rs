@@ -22,6 +22,8 @@ pub struct Rules {
     pub levels: u32,
     /// Comments close by themselves so many days after publication; 0 = never.
     pub close_after_days: u32,
+    /// Whether writers may ask for a letter when somebody answers them.
+    pub notices_offered: bool,
 }
 
 impl Default for Rules {
@@ -35,6 +37,7 @@ impl Default for Rules {
             networks_held: Vec::new(),
             levels: 5,
             close_after_days: 0,
+            notices_offered: false,
         }
     }
 }

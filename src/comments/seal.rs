@@ -32,6 +32,8 @@ pub enum Purpose {
     Form,
     /// A comment, for its writer.
     Mine,
+    /// A mail address, for whoever reads its letters.
+    Notices,
 }
 
 /// Makes the key at the first start; does nothing where there is one.

@@ -63,6 +63,7 @@ pub struct New<'a> {
     pub source: &'a str,
     pub html: &'a str,
     pub account: Option<i64>,
+    pub wants_notice: bool,
     pub once: &'a str,
     pub alike: &'a str,
     pub reasons: &'a str,
@@ -103,8 +104,8 @@ sql!(
 );
 sql!(
     INSERT = "INSERT INTO comment (article_id, parent_id, thread, depth, status, kind, author, email, url, network, created_at,
-                                   source, html, account_id, once, alike, reasons)
-               VALUES ($1, $2, '', $3, $4, 'comment', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+                                   source, html, account_id, once, alike, reasons, notice)
+               VALUES ($1, $2, '', $3, $4, 'comment', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
                ON CONFLICT (once) DO NOTHING RETURNING id"
 );
 sql!(PLACE = "UPDATE comment SET thread = $1 WHERE id = $2");
@@ -184,7 +185,8 @@ pub(super) fn insert(tx: &Writing, new: &New<'_>) -> Result<Option<i64>> {
         new.account,
         new.once,
         new.alike,
-        new.reasons
+        new.reasons,
+        new.wants_notice
     ];
     tx.one(&INSERT, values, |row| row.get(0))
 }

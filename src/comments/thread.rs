@@ -5,7 +5,7 @@ use db::{Reading, Result};
 use super::actions::may_edit;
 use super::asked::Asked;
 use super::form::reply_box;
-use super::page::{CommentState, CommentView, Thread};
+use super::page::{CommentState, CommentView, ReplyBox, Thread};
 use super::place::{page_link, with_query};
 use super::seal::Purpose;
 use super::status::Status;
@@ -35,8 +35,12 @@ pub fn thread(db: &Reading, furniture: &Furniture, under: &Under<'_>, asked: &As
     let rows = store::thread(db, under.article, per_page, (under.page.max(1) - 1) * per_page)?;
     let contributors = store::contributors(db, under.article)?;
     let page = page_link(furniture, under.path, under.page);
-    let takes_replies = matches!(reply, super::ReplyBox::Open { .. });
-    let view = |row: &CommentRow| View { furniture, contributors: &contributors, page: &page, takes_replies }.of(row);
+    let answers_at = match &reply {
+        ReplyBox::Open { .. } => Some(page.as_str()),
+        ReplyBox::LoginOnly { login_url } => Some(login_url.as_str()),
+        ReplyBox::Closed => None,
+    };
+    let view = |row: &CommentRow| View { furniture, contributors: &contributors, page: &page, answers_at }.of(row);
     let mut views: Vec<(CommentView, Option<i64>)> = rows.iter().map(|row| (view(row), row.parent)).collect();
     if let Some(own) = own {
         let at = rows.partition_point(|row| row.thread < own.row.thread);
@@ -68,7 +72,8 @@ pub(super) fn is_own(furniture: &Furniture, comment: &Written, signature: &str) 
     furniture.seals.is_signed(Purpose::Mine, &[comment.row.id, comment.row.created_at], signature)
 }
 
-fn edit_url(furniture: &Furniture, own: &Written, now: i64) -> Option<String> {
+/// Where its writer may still change a comment.
+pub(super) fn edit_url(furniture: &Furniture, own: &Written, now: i64) -> Option<String> {
     let id = own.row.id;
     let signature = furniture.seals.sign(Purpose::Mine, &[id, own.row.created_at]);
     may_edit(own, now).then(|| format!("/-/comments/{id}/edit/?key={signature}"))
@@ -87,13 +92,14 @@ pub(super) struct View<'a> {
     pub contributors: &'a [(String, Option<i64>)],
     /// Link of the page they stand on.
     pub page: &'a str,
-    pub takes_replies: bool,
+    /// Where the form for an answer is; `None` where there is none.
+    pub answers_at: Option<&'a str>,
 }
 
 impl View<'_> {
     pub(super) fn of(&self, row: &CommentRow) -> CommentView {
         let rules = &self.furniture.publication.comments;
-        let may_reply = self.takes_replies && rules.may_be_answered(row.depth);
+        let answers_at = self.answers_at.filter(|_| rules.may_be_answered(row.depth));
         CommentView {
             id: row.id,
             author: row.author.clone(),
@@ -105,8 +111,7 @@ impl View<'_> {
             body: Html::trusted(row.html.clone()),
             is_by_author: self.is_by_author(row),
             state: CommentState::Shown,
-            reply_url: may_reply
-                .then(|| format!("{}#respond", with_query(self.page, &format!("replytocom={}", row.id)))),
+            reply_url: answers_at.map(|at| format!("{}#respond", with_query(at, &format!("replytocom={}", row.id)))),
             report_url: Some(format!("/-/comments/{}/report/", row.id)),
             edit_url: None,
             edited: row.edited_at.map(|at| self.furniture.date(at)),

@@ -17,6 +17,10 @@ enum Kept {
     Visit,
     Comment,
     Report,
+    /// Of whom letters about answers were wished.
+    Notices,
+    /// What a reader's account holds.
+    Account,
     /// The session of somebody who signs in.
     Session,
     /// The network of a request, in the access log.
@@ -32,6 +36,8 @@ impl Kept {
             Self::Visit => "visit",
             Self::Comment => "comment",
             Self::Report => "report",
+            Self::Notices => "notices",
+            Self::Account => "account",
             Self::Session => "session",
             Self::Log => "log",
         }
@@ -45,7 +51,13 @@ fn in_force(furniture: &Furniture, logs_networks: bool) -> Vec<Kept> {
         kept.push(Kept::Commenter);
     }
     kept.extend([Kept::Comment, Kept::Report]);
-    if publication.login_shown {
+    if publication.comments.notices_offered {
+        kept.push(Kept::Notices);
+    }
+    if publication.sign_up_open {
+        kept.push(Kept::Account);
+    }
+    if publication.login_shown || publication.sign_up_open {
         kept.push(Kept::Session);
     }
     if logs_networks {

@@ -47,5 +47,7 @@ pub fn dress(tx: &Writing) -> db::Result<()> {
             },
         })
         .into();
+    publication.sign_up_open = true;
+    publication.comments.notices_offered = true;
     settings::save(tx, &publication)
 }

@@ -10,6 +10,7 @@ use lettre::message::{Body, Mailbox};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 
 use super::store::{self, Due};
+use super::unsubscribe::{OneClick, Unsubscribe};
 use super::{Letter, MailSettings};
 use crate::app::App;
 
@@ -111,7 +112,10 @@ fn message(letter: &Letter, from: Mailbox, encoding: Option<ContentTransferEncod
         bail!("the subject has more than one line");
     }
     let to = letter.recipient.parse().context("the recipient is not a mail address")?;
-    let builder = Message::builder().from(from).to(to).subject(&letter.subject);
+    let mut builder = Message::builder().from(from).to(to).subject(&letter.subject);
+    if !letter.unsubscribe.is_empty() {
+        builder = builder.header(Unsubscribe::of(&letter.unsubscribe)?).header(OneClick);
+    }
     let body = match encoding {
         Some(encoding) => {
             Body::new_with_encoding(letter.body.clone(), encoding).ok().context("the text cannot be written")?
@@ -138,6 +142,7 @@ mod tests {
             recipient: recipient.to_owned(),
             subject: subject.to_owned(),
             body: "Hello.".to_owned(),
+            unsubscribe: String::new(),
         };
         assert!(message(&letter("ana@paper.example", "A\r\nBcc: all@paper.example"), from.clone(), None).is_err());
         assert!(message(&letter("ana@paper.example\r\nBcc: x@y.example", "A"), from.clone(), None).is_err());

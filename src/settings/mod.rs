@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::comments::Rules;
 use crate::permalinks::Structure;
 
+pub use change::change;
 pub use newsroom::doors;
 pub use page::SettingsPage;
 pub use store::{load, save};
@@ -67,6 +68,8 @@ pub struct Publication {
     pub video_channel: Option<VideoChannel>,
     /// Whether the top of each page offers signing in.
     pub login_shown: bool,
+    /// Whether readers may make accounts for themselves.
+    pub sign_up_open: bool,
     /// Checks before publishing that stop, by the names of `articles::checklist`; the others warn.
     pub checks_that_stop: Vec<String>,
 }
@@ -113,6 +116,7 @@ impl Default for Publication {
             share: ["facebook", "twitter", "bluesky", "whatsapp", "telegram", "email"].map(str::to_owned).into(),
             video_channel: None,
             login_shown: true,
+            sign_up_open: false,
             checks_that_stop: Vec::new(),
         }
     }

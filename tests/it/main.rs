@@ -29,6 +29,7 @@ mod oracle;
 mod other_systems;
 mod pages;
 mod proving;
+mod readers;
 mod refused;
 mod reimport;
 mod related;

@@ -73,7 +73,6 @@ async fn a_new_name_in_the_settings_is_on_every_page_and_in_the_audit_log() {
             ("time_zone", "+08:00"),
             ("articles_per_page", per_page),
             ("articles_per_feed", "20"),
-            ("comments_per_page", "50"),
             ("tags_in_cloud", "45"),
             ("excerpt_words", "20"),
             ("excerpt_letters", "60"),

@@ -32,8 +32,14 @@ function panel(links) {
     remember();
   });
   aside.append(close, ...[...links.children].map((link) => link.cloneNode(true)));
-  // Where the links themselves are in view, the panel would say everything twice.
-  new IntersectionObserver(([entry]) => (aside.hidden = entry.isIntersecting)).observe(links);
+  // Where the links themselves are in view, the panel would say everything twice; over the comment form it would lie on
+  // what somebody types.
+  const inView = new Set();
+  const watch = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) inView[isIntersecting ? "add" : "delete"](target);
+    aside.hidden = inView.size > 0;
+  });
+  for (const place of [links, document.getElementById("respond")]) if (place) watch.observe(place);
   return aside;
 }
 

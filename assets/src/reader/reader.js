@@ -4,6 +4,7 @@ import { audience } from "./audience.js";
 import { drawer } from "./drawer.js";
 import { embeds } from "./embeds.js";
 import { look } from "./look.js";
+import { member } from "./member.js";
 import { nextPanel } from "./next-panel.js";
 import { remember } from "./remember.js";
 import { reply } from "./reply.js";
@@ -17,7 +18,7 @@ import { videos } from "./videos.js";
 
 const PARTS = [
   look, textSize, drawer, stickyHeader, search, share, archives, embeds, videos, remember, reply, audience, nextPanel,
-  signedIn, signIn,
+  member, signedIn, signIn,
 ];
 
 for (const part of PARTS) {

@@ -16,6 +16,8 @@ export function remember() {
     for (const name of FIELDS) form.elements[name].value ||= saved[name] ?? "";
   }
   form.addEventListener("submit", () => {
+    // Under an account nothing is typed, so nothing is to be remembered.
+    if (form.elements.author.disabled) return;
     const values = FIELDS.map((name) => [name, form.elements[name].value]);
     keep("commenter", box.checked ? JSON.stringify(Object.fromEntries(values)) : null);
   });

@@ -24,6 +24,7 @@ async function show(login) {
   login.href = who.newsroom ?? who.account;
   login.lastChild.textContent = who.name;
   login.dataset.who = "";
+  document.dispatchEvent(new CustomEvent("signed-in", { detail: who }));
   if (!who.edit) return;
   const edit = document.createElement("a");
   edit.className = "topbar__login topbar__edit";

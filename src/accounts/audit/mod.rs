@@ -22,6 +22,11 @@ pub fn record(tx: &Writing, actor: &Actor, deed: &Deed<'_>, at: i64) -> Result<(
     store::append(tx, actor, deed, at)
 }
 
+/// Takes the name and the networks of a reader who has left off their lines. What they did stays, under their number.
+pub fn forget(tx: &Writing, account: i64, nobody: &str) -> Result<()> {
+    store::forget(tx, account, nobody)
+}
+
 /// A line of the log, as an administrator reads it.
 #[derive(Debug, Clone)]
 pub struct Entry {

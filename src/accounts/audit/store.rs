@@ -9,6 +9,13 @@ sql!(
               VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
 );
 
+sql!(FORGET = "UPDATE audit SET actor = $1, network = '', detail = '' WHERE account_id = $2");
+sql!(
+    FORGET_ABOUT = "UPDATE audit SET actor = CASE WHEN account_id IS NULL THEN $1 ELSE actor END,
+                       network = CASE WHEN account_id IS NULL THEN '' ELSE network END, detail = ''
+                      WHERE thing = 'account' AND thing_id = $2"
+);
+
 sql!(LIST = "SELECT id, at, actor, deed, detail, network FROM audit WHERE id < $1 ORDER BY id DESC LIMIT $2");
 sql!(
     LIST_OF_ACCOUNT = "SELECT id, at, actor, deed, detail, network FROM audit
@@ -18,6 +25,12 @@ sql!(
 pub(super) fn append(tx: &Writing, actor: &Actor, deed: &Deed<'_>, at: i64) -> Result<()> {
     let Deed { deed, thing, thing_id, detail } = deed;
     tx.run(&APPEND, p![at, actor.account, &actor.name, *deed, *thing, *thing_id, *detail, &actor.network]).map(drop)
+}
+
+/// Also what others did to the account, whose lines name it.
+pub(super) fn forget(tx: &Writing, account: i64, nobody: &str) -> Result<()> {
+    tx.run(&FORGET, p![nobody, account])?;
+    tx.run(&FORGET_ABOUT, p![nobody, account]).map(drop)
 }
 
 pub(super) fn list(db: &Reading, before: i64, account: Option<i64>, most: i64) -> Result<Vec<Entry>> {

@@ -85,5 +85,5 @@ pub fn letter(furniture: &Furniture, key: &str, email: &str, name: &str, url: &s
         text.unwrap_or_else(|| format!("{paper}\n{url}"))
     };
     let subject = say("subject").replace(['\r', '\n'], " ");
-    Letter { recipient: email.to_owned(), subject, body: say("body") }
+    Letter { recipient: email.to_owned(), subject, body: say("body"), unsubscribe: String::new() }
 }

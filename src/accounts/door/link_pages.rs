@@ -10,10 +10,10 @@ use serde::Deserialize;
 use super::Line;
 use super::answers::{self, add_cookie, furniture, local, withheld};
 use super::cookie::session_cookie;
-use crate::accounts::actions::{self, CreateError, LinkError};
+use crate::accounts::actions::{self, CreateError, LinkError, SignUpError};
 use crate::accounts::links::{self, Link, Purpose};
 use crate::accounts::page::ChoosePage;
-use crate::accounts::{Secret, check_password};
+use crate::accounts::{Account, Secret, check_password};
 use crate::app::App;
 use crate::http::{AppError, respond};
 
@@ -39,6 +39,14 @@ pub async fn show_invitation(
     line: Line,
 ) -> Result<Response, AppError> {
     show(&app, &token, Purpose::Invitation, &line).await
+}
+
+pub async fn show_sign_up(
+    State(app): State<Arc<App>>,
+    Path(token): Path<String>,
+    line: Line,
+) -> Result<Response, AppError> {
+    show(&app, &token, Purpose::SignUp, &line).await
 }
 
 async fn show(app: &Arc<App>, token: &str, purpose: Purpose, line: &Line) -> Result<Response, AppError> {
@@ -78,30 +86,49 @@ pub async fn accept(
     line: Line,
     Form(given): Form<Given>,
 ) -> Result<Response, AppError> {
-    const PURPOSE: Purpose = Purpose::Invitation;
-    let Some(link) = find(&app, &token, PURPOSE).await? else { return used(&app).await };
-    let hash = match hashed(&app, &line, &link, &given, PURPOSE).await? {
+    begin(app, token, Purpose::Invitation, line, given).await
+}
+
+pub async fn join(
+    State(app): State<Arc<App>>,
+    Path(token): Path<String>,
+    line: Line,
+    Form(given): Form<Given>,
+) -> Result<Response, AppError> {
+    begin(app, token, Purpose::SignUp, line, given).await
+}
+
+/// A new account for whoever has the link, signed in at once.
+async fn begin(app: Arc<App>, token: String, purpose: Purpose, line: Line, given: Given) -> Result<Response, AppError> {
+    let Some(link) = find(&app, &token, purpose).await? else { return used(&app).await };
+    let hash = match hashed(&app, &line, &link, &given, purpose).await? {
         Ok(hash) => hash,
-        Err(error) => return form(&app, &line, &token, PURPOSE, &link, &given.name, Some(error)).await,
+        Err(error) => return form(&app, &line, &token, purpose, &link, &given.name, Some(error)).await,
     };
-    let (network, now, name, invited) = (line.network.to_string(), app.clock.now(), given.name.clone(), link.clone());
-    let written = network.clone();
-    let done: Result<_, LinkError> =
-        app.db.transact(move |tx| actions::accept_invitation(tx, &invited, &name, &hash, &written, now)).await;
-    match done {
-        Ok(account) => {
-            let secret = actions::begin_session(&app, &account, &line.device, false, network).await?;
-            let newsroom = furniture(&app).await?.places.newsroom.clone();
-            let mut response = respond::see_other(&local(&newsroom));
-            add_cookie(&mut response, session_cookie(&secret, line.is_https, false));
-            Ok(withheld(response))
+    let (network, now, name, opened) = (line.network.to_string(), app.clock.now(), given.name.clone(), link.clone());
+    let done: Result<Account, SignUpError> = app
+        .db
+        .transact(move |tx| match purpose {
+            Purpose::SignUp => actions::join(tx, &opened, &name, &hash, &network, now),
+            _ => Ok(actions::accept_invitation(tx, &opened, &name, &hash, &network, now)?),
+        })
+        .await;
+    let account = match done {
+        Ok(account) => account,
+        Err(SignUpError::Link(LinkError::Create(CreateError::NoName))) => {
+            return form(&app, &line, &token, purpose, &link, "", Some("name-missing")).await;
         }
-        Err(LinkError::Create(CreateError::NoName)) => {
-            form(&app, &line, &token, PURPOSE, &link, "", Some("name-missing")).await
+        Err(SignUpError::Link(LinkError::Used | LinkError::Create(CreateError::Exists(_))) | SignUpError::Closed) => {
+            return used(&app).await;
         }
-        Err(LinkError::Used | LinkError::Create(CreateError::Exists(_))) => used(&app).await,
-        Err(error) => Err(AppError::Internal(error.into())),
-    }
+        Err(error) => return Err(AppError::Internal(error.into())),
+    };
+    let secret = actions::begin_session(&app, &account, &line.device, false, line.network.to_string()).await?;
+    let places = furniture(&app).await?.places.clone();
+    let to = if purpose == Purpose::SignUp { format!("{}?said=welcome", places.account) } else { places.newsroom };
+    let mut response = respond::see_other(&local(&to));
+    add_cookie(&mut response, session_cookie(&secret, line.is_https, false));
+    Ok(withheld(response))
 }
 
 async fn find(app: &Arc<App>, token: &str, purpose: Purpose) -> Result<Option<Link>, AppError> {
@@ -127,7 +154,7 @@ async fn hashed(
         return Ok(Err("login-not-enabled"));
     }
     app.accounts.limits.check_letter_from(line.client)?;
-    if purpose == Purpose::Invitation && given.name.trim().is_empty() {
+    if makes_account(purpose) && given.name.trim().is_empty() {
         return Ok(Err("name-missing"));
     }
     let paper = furniture(app).await?.publication.name.clone();
@@ -149,6 +176,7 @@ async fn form(
     let furniture = furniture(app).await?;
     let (folder, key) = match purpose {
         Purpose::Invitation => ("invitation", "accept-invitation"),
+        Purpose::SignUp => ("join", "sign-up"),
         _ => ("reset", "choose-password"),
     };
     let model = ChoosePage {
@@ -156,11 +184,17 @@ async fn form(
         heading: furniture.locale.text(key),
         action: line.is_possible.then(|| format!("{}{folder}/{token}/", furniture.places.sign_in)),
         email: link.email.clone(),
-        name: (purpose == Purpose::Invitation).then(|| name.to_owned()),
+        name: makes_account(purpose).then(|| name.to_owned()),
+        is_reader: purpose == Purpose::SignUp,
         error: error.map(|key| furniture.locale.text(key)),
     };
     let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     Ok(withheld(answers::page(app, &furniture, status, "account/choose-password.html", &model)?))
+}
+
+/// Whoever has the link says what they are called.
+fn makes_account(purpose: Purpose) -> bool {
+    matches!(purpose, Purpose::Invitation | Purpose::SignUp)
 }
 
 /// Used, expired or made up: told apart for nobody.

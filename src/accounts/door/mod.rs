@@ -6,10 +6,13 @@ mod cookie;
 mod forgotten;
 mod line;
 mod link_pages;
+mod my_comments;
+mod my_data;
 mod myself;
 mod place;
 mod set_up;
 mod sign_in;
+mod sign_up;
 mod signed_in;
 mod who;
 
@@ -34,12 +37,17 @@ pub fn routes(folder: &str) -> Router<Arc<App>> {
         .route(&at("/login/forgot/"), get(forgotten::show).post(forgotten::take))
         .route(&at("/login/reset/{token}/"), get(link_pages::show_reset).post(link_pages::reset))
         .route(&at("/login/invitation/{token}/"), get(link_pages::show_invitation).post(link_pages::accept))
+        .route(&at("/login/join/"), get(sign_up::show).post(sign_up::take))
+        .route(&at("/login/join/{token}/"), get(link_pages::show_sign_up).post(link_pages::join))
         .route(&at("/login/set-up/{token}/"), get(set_up::show).post(set_up::take))
         .route(&at("/account/"), get(myself::show))
         .route(&at("/account/name/"), post(myself::rename))
         .route(&at("/account/password/"), post(myself::change_password))
         .route(&at("/account/devices/{device}/out/"), post(myself::sign_out_device))
         .route(&at("/account/devices/out/"), post(myself::sign_out_elsewhere))
+        .route(&at("/account/comments/"), get(my_comments::show))
+        .route(&at("/account/data/"), get(my_data::take_along))
+        .route(&at("/account/leave/"), get(my_data::ask).post(my_data::leave))
 }
 
 /// What stands below `/-/` in any case.

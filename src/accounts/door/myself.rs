@@ -13,8 +13,9 @@ use super::signed_in::sent_to_sign_in;
 use super::{Line, Visitor};
 use crate::accounts::page::{AccountPage, DeviceLine};
 use crate::accounts::store::Device;
-use crate::accounts::{Session, actions, check_password, email_key, store};
+use crate::accounts::{Role, Session, actions, check_password, email_key, store};
 use crate::app::App;
+use crate::comments::notices;
 use crate::furniture::Furniture;
 use crate::http::{AppError, respond};
 use crate::newsroom::{Right, Subject, may};
@@ -46,7 +47,7 @@ pub async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response, AppError> {
     let Some(session) = visitor else { return Ok(to_sign_in(&app).await) };
-    let known = ["renamed", "password", "device", "devices", "weak"].contains(&asked.said.as_str());
+    let known = ["renamed", "password", "device", "devices", "weak", "welcome"].contains(&asked.said.as_str());
     let said = known.then(|| format!("account-said-{}", asked.said));
     page(&app, &session, StatusCode::OK, said.as_deref(), None).await
 }
@@ -114,7 +115,7 @@ async fn back(app: &Arc<App>, said: &str) -> Result<Response, AppError> {
     Ok(respond::see_other(&local(&format!("{account}?said={said}"))))
 }
 
-async fn to_sign_in(app: &Arc<App>) -> Response {
+pub(super) async fn to_sign_in(app: &Arc<App>) -> Response {
     match furniture(app).await {
         Ok(furniture) => sent_to_sign_in(&furniture, &furniture.places.account),
         Err(error) => error.into_response(),
@@ -129,7 +130,8 @@ async fn page(
     error: Option<&'static str>,
 ) -> Result<Response, AppError> {
     let id = session.account.id;
-    let devices = app.read(move |db| store::devices(db, id)).await?;
+    let email = email_key(&session.account.email);
+    let (devices, letters) = app.read(move |db| Ok((store::devices(db, id)?, notices::of_email(db, &email)?))).await?;
     let furniture = furniture(app).await?;
     let locale = &furniture.locale;
     let account = &session.account;
@@ -141,6 +143,8 @@ async fn page(
         role: locale.text(&format!("role-{}", account.role.name())),
         newsroom_url: may(account, Right::Enter, Subject::Publication).then(|| furniture.places.newsroom.clone()),
         sign_out_url: format!("{}out/", furniture.places.sign_in),
+        letters_url: letters.map(|known| notices::address(&notices::key(&furniture.seals, known.id))),
+        may_leave: account.role == Role::Reader,
         devices: devices.into_iter().map(|device| line(&furniture, session, device)).collect(),
         said: said.map(|key| locale.text(key)),
         error: error.map(|key| locale.text(key)),

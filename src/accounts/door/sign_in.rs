@@ -50,7 +50,7 @@ pub async fn show(
         let role = visitor.map(|session| session.account.role);
         return Ok(respond::see_other(&destination(&app, &asked.next, role).await?));
     }
-    let note = ["signed-out", "password-changed", "link-used"].contains(&asked.note.as_str());
+    let note = ["signed-out", "password-changed", "link-used", "account-left"].contains(&asked.note.as_str());
     let note = note.then(|| format!("note-{}", asked.note));
     page(&app, &line, StatusCode::OK, Filled { next: asked.next, note, ..Filled::default() }).await
 }
@@ -131,6 +131,7 @@ fn login_page(furniture: &Furniture, filled: Option<Filled>) -> LoginPage {
             error: filled.error.map(|key| furniture.locale.text(key)),
             note: filled.note.map(|key| furniture.locale.text(&key)),
             forgot_url: Some(format!("{sign_in}forgot/")),
+            join_url: furniture.publication.sign_up_open.then(|| format!("{sign_in}join/")),
         }),
     }
 }

@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
+use fluent_bundle::FluentArgs;
 use serde::Deserialize;
 
 use super::Visitor;
 use super::answers::furniture;
 use crate::app::App;
+use crate::furniture::Furniture;
 use crate::http::{AppError, Reply};
 use crate::newsroom::{Right, Subject, initials, may};
 
@@ -25,7 +27,8 @@ pub async fn answer(
     Query(asked): Query<Asked>,
 ) -> Result<Response, AppError> {
     let Some(session) = visitor else { return Ok(Reply::json("{}").into_response()) };
-    let places = furniture(&app).await?.places.clone();
+    let furniture = furniture(&app).await?;
+    let places = &furniture.places;
     let is_staff = may(&session.account, Right::Enter, Subject::Publication);
     let edits = match asked.article {
         Some(article) => may_edit(&app, &session.account, article).await?,
@@ -38,9 +41,17 @@ pub async fn answer(
         "account": places.account,
         "newsroom": is_staff.then_some(&places.newsroom),
         "edit": asked.article.filter(|_| edits).map(|article| format!("{base}/articles/{article}/")),
+        "writes": writes_as(&furniture, &session.account.name),
         "out": format!("{}out/", places.sign_in),
     });
     Ok(Reply::json(told.to_string()).into_response())
+}
+
+/// The sentence over the form for comments, in the place of the fields for name and address.
+fn writes_as(furniture: &Furniture, name: &str) -> String {
+    let mut args = FluentArgs::new();
+    args.set("name", name);
+    furniture.locale.message("logged-in-as", Some(&args)).unwrap_or_else(|| name.to_owned())
 }
 
 async fn may_edit(app: &Arc<App>, account: &crate::accounts::Account, article: i64) -> Result<bool, AppError> {

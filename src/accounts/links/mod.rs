@@ -17,6 +17,8 @@ pub enum Purpose {
     SetUp,
     /// Makes an account for whoever has the link.
     Invitation,
+    /// Makes the account of a reader who asked for one, and proves that the mailbox is theirs.
+    SignUp,
     /// Sets a new password.
     Reset,
     /// Sets the first password of an account that the operator made.
@@ -28,6 +30,7 @@ impl Purpose {
         match self {
             Self::SetUp => "set-up",
             Self::Invitation => "invitation",
+            Self::SignUp => "sign-up",
             Self::Reset => "reset",
             Self::FirstPassword => "first-password",
         }
@@ -38,6 +41,7 @@ impl Purpose {
         match self {
             Self::SetUp => 24 * HOUR,
             Self::Invitation => 7 * 24 * HOUR,
+            Self::SignUp => 24 * HOUR,
             Self::Reset => 30 * MINUTE,
             Self::FirstPassword => 7 * 24 * HOUR,
         }
@@ -90,6 +94,11 @@ pub fn use_up(tx: &Writing, link: &Link, now: i64) -> Result<bool> {
 /// Invitations that nobody has accepted yet.
 pub fn list_invitations(db: &Reading, now: i64) -> Result<Vec<Link>> {
     store::list(db, Purpose::Invitation.name(), now)
+}
+
+/// Forgets the links of an account or address, used or not.
+pub fn forget(tx: &Writing, account: i64, email: &str) -> Result<()> {
+    store::forget(tx, account, email)
 }
 
 /// Takes a link back before it was used.

@@ -22,6 +22,7 @@ sql!(
     CANCEL = "UPDATE one_time_link SET used_at = $1
                WHERE purpose = $2 AND used_at IS NULL AND (account_id = $3 OR (account_id IS NULL AND email = $4))"
 );
+sql!(FORGET = "DELETE FROM one_time_link WHERE account_id = $1 OR (account_id IS NULL AND email = $2)");
 
 pub(super) fn add(tx: &Writing, token: &Kept, new: &NewLink, now: i64, expires: i64) -> Result<()> {
     let NewLink { purpose, account, email, name, role, made_by } = new;
@@ -42,6 +43,10 @@ pub(super) fn use_up(tx: &Writing, id: i64, now: i64) -> Result<bool> {
 
 pub(super) fn cancel(tx: &Writing, purpose: &str, account: Option<i64>, email: &str, now: i64) -> Result<()> {
     tx.run(&CANCEL, p![now, purpose, account, email]).map(drop)
+}
+
+pub(super) fn forget(tx: &Writing, account: i64, email: &str) -> Result<()> {
+    tx.run(&FORGET, p![account, email]).map(drop)
 }
 
 fn link(row: &Row<'_>) -> Result<Option<Link>> {

@@ -2,11 +2,11 @@
 
 use db::{Result, Writing};
 
-use super::publicity::{Happened, note};
 use super::{Incoming, decide, submit};
 use crate::comments::defence::{self, Verdict};
 use crate::comments::draft::Remark;
 use crate::comments::moderation;
+use crate::comments::publicity::{Happened, note};
 use crate::comments::rules::Rules;
 use crate::comments::status::Status;
 use crate::comments::store::{self, Rewritten};
@@ -38,6 +38,7 @@ pub fn answer(tx: &Writing, rules: &Rules, id: i64, by: &Staff<'_>, text: &str, 
         network: String::new(),
         account: Some(by.account),
         trusted: true,
+        wants_notice: false,
     };
     let verdict = Verdict { status: Status::Shown, reasons: Vec::new() };
     Ok(submit(tx, rules, &incoming, &verdict, now)?.is_ok())

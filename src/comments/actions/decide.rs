@@ -2,10 +2,10 @@
 
 use db::{Result, Writing};
 
-use super::publicity::{Happened, note};
 use crate::comments::defence;
 use crate::comments::draft::Remark;
 use crate::comments::moderation;
+use crate::comments::publicity::{Happened, note};
 use crate::comments::status::Status;
 use crate::comments::store::{self, Written};
 

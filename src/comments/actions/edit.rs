@@ -2,9 +2,9 @@
 
 use db::{Result, Writing};
 
-use super::publicity::{Happened, note};
 use crate::comments::defence::{self, Reason};
 use crate::comments::draft::Remark;
+use crate::comments::publicity::{A_READER, Happened, note};
 use crate::comments::rules::Rules;
 use crate::comments::status::Status;
 use crate::comments::store::{self, Rewritten, Written};
@@ -48,10 +48,10 @@ pub fn edit(tx: &Writing, rules: &Rules, id: i64, text: &str, now: i64) -> Resul
     };
     store::rewrite(tx, id, &text, now)?;
     match (was_shown, stays) {
-        (true, true) => note(tx, comment.article, id, Happened::Changed, &comment.row.author, now)?,
+        (true, true) => note(tx, comment.article, id, Happened::Changed, A_READER, now)?,
         (true, false) => {
             store::move_to(tx, id, Status::Shown, Status::Waiting)?;
-            note(tx, comment.article, id, Happened::Disappeared, &comment.row.author, now)?;
+            note(tx, comment.article, id, Happened::Disappeared, A_READER, now)?;
         }
         (false, _) => {}
     }

@@ -3,7 +3,6 @@
 mod answer;
 mod decide;
 mod edit;
-mod publicity;
 mod report;
 mod submit;
 

@@ -2,9 +2,9 @@
 
 use db::{Reading, Result, Writing};
 
-use super::publicity::{Happened, note};
 use crate::comments::defence::{self, Reason, Verdict};
 use crate::comments::draft::Remark;
+use crate::comments::publicity::{A_READER, Happened, note};
 use crate::comments::rules::Rules;
 use crate::comments::status::Status;
 use crate::comments::store::{self, New, Subject};
@@ -28,6 +28,8 @@ pub struct Incoming {
     pub account: Option<i64>,
     /// Writes under an account that moderators trust.
     pub trusted: bool,
+    /// A letter is wished when somebody answers.
+    pub wants_notice: bool,
 }
 
 /// Why a comment is not taken at all. Its writer is told.
@@ -60,7 +62,6 @@ pub fn weigh(db: &Reading, rules: &Rules, incoming: &Incoming, now: i64) -> Resu
     }
     let mut facts = defence::facts(db, &incoming.remark, &incoming.network, now)?;
     facts.trusted = incoming.trusted;
-    facts.borrowed_name &= incoming.account.is_none();
     let verdict = defence::judge(rules, &incoming.remark, &facts);
     let most = if verdict.status == Status::Spam { MOST_SPAM } else { MOST_WAITING };
     if verdict.status != Status::Shown && defence::queued(db, verdict.status, most)? >= most {
@@ -77,7 +78,7 @@ pub fn submit(
     verdict: &Verdict,
     now: i64,
 ) -> Result<Result<Outcome, Refusal>> {
-    let Incoming { article, parent, remark, network, account, .. } = incoming;
+    let Incoming { article, parent, remark, network, account, wants_notice, .. } = incoming;
     let once = defence::fingerprint(*article, *parent, remark);
     if let Some(id) = store::by_once(tx, &once)? {
         return Ok(Ok(Outcome { id, again: true }));
@@ -99,6 +100,7 @@ pub fn submit(
         source: &remark.text,
         html: &bodytext::comment_html(&remark.text),
         account: *account,
+        wants_notice: *wants_notice,
         once: &once,
         alike: &defence::likeness(&remark.text),
         reasons: &Reason::write(&verdict.reasons),
@@ -110,7 +112,7 @@ pub fn submit(
     };
     store::place(tx, id, &format!("{above}{}", key(now, id, &above)))?;
     if verdict.status == Status::Shown {
-        note(tx, *article, id, Happened::Appeared, &remark.author, now)?;
+        note(tx, *article, id, Happened::Appeared, A_READER, now)?;
     }
     Ok(Ok(Outcome { id, again: false }))
 }

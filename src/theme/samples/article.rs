@@ -205,6 +205,9 @@ fn reply_box(kind: Kind) -> ReplyBox {
 fn form(kind: Kind) -> CommentForm {
     let wrong = kind == Kind::Hostile;
     CommentForm {
+        members_url: (kind == Kind::Hostile).then(|| "/-/comments/write/1/".to_owned()),
+        has_notices: kind == Kind::Hostile,
+        wants_notice: kind == Kind::Hostile,
         action: "/2026/11/23/story-0/comments".to_owned(),
         hidden: vec![hidden("comment_post_ID", "41")],
         trap: "homepage".to_owned(),

@@ -103,6 +103,7 @@ impl LoginPage {
                 error: (kind == Kind::Hostile).then(|| "Name or password is not right.".to_owned()),
                 note: (kind == Kind::Hostile).then(|| "You are signed out.".to_owned()),
                 forgot_url: Some("/login/forgot/".to_owned()),
+                join_url: (kind == Kind::Hostile).then(|| "/login/join/".to_owned()),
             }),
         })
     }

@@ -2,19 +2,22 @@
 
 use db::{Result, Writing};
 
-use crate::comments::store;
+use super::{notices, store};
 use crate::history::{Change, record};
+
+/// Who did it, where a reader did: the change log is never changed, and readers may ask to be forgotten.
+pub const A_READER: &str = "reader";
 
 /// What happened to a comment, in the past tense, as the change log has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Happened {
+pub enum Happened {
     Appeared,
     Disappeared,
     Changed,
 }
 
 /// Notes it: whoever keeps the page of its article, a card with the count, or the list of recent comments follows.
-pub(super) fn note(tx: &Writing, article: i64, comment: i64, happened: Happened, actor: &str, now: i64) -> Result<()> {
+pub fn note(tx: &Writing, article: i64, comment: i64, happened: Happened, actor: &str, now: i64) -> Result<()> {
     let (verb, more) = match happened {
         Happened::Appeared => ("commented", 1),
         Happened::Disappeared => ("comment removed", -1),
@@ -22,6 +25,9 @@ pub(super) fn note(tx: &Writing, article: i64, comment: i64, happened: Happened,
     };
     if more != 0 {
         store::count_more(tx, article, more)?;
+    }
+    if happened == Happened::Appeared {
+        notices::appeared(tx, comment, now)?;
     }
     let detail = format!("{{\"article\":{article}}}");
     // What was taken down is never shown once more from a cache; what is new may be a moment late.
