@@ -173,7 +173,9 @@ fn contents(site: &TestSite, engine: Engine, table: &str) -> Vec<String> {
     match engine {
         Engine::Sqlite => {
             let columns = site.words(&format!("SELECT name FROM pragma_table_info('{table}')"));
-            let of = |column: &String| site.words(&format!("SELECT COALESCE(CAST({column} AS TEXT), '') FROM {table}"));
+            let of = |column: &String| {
+                site.words(&format!("SELECT CASE typeof({column}) WHEN 'blob' THEN '' ELSE COALESCE(CAST({column} AS TEXT), '') END FROM {table}"))
+            };
             columns.iter().flat_map(of).collect()
         }
         Engine::Postgres => site.words(&format!("SELECT CAST(x AS TEXT) FROM {table} x")),
