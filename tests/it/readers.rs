@@ -340,7 +340,7 @@ async fn double_opt_in(engine: Engine) {
     assert_eq!(question.len(), 1, "the question only");
     assert!(question[0].contains("List-Unsubscribe: <https://paper.example/-/notices/"), "{}", question[0]);
     assert!(question[0].contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click"));
-    let key = link(&question[0].split_once("\r\n\r\n").expect("a body").1.to_owned(), "/-/notices/");
+    let key = link(question[0].split_once("\r\n\r\n").expect("a body").1, "/-/notices/");
     let page = site.get(&key).await;
     assert!(page.has("m…@reader.example") && page.header("cache-control").contains("no-store"));
     assert_eq!(page.header("referrer-policy"), "no-referrer");
