@@ -17,7 +17,11 @@ sql!(
     GIVE_UP =
         "UPDATE letter SET state = 2, attempts = attempts + 1, body = '', unsubscribe = '', trouble = $1 WHERE id = $2"
 );
-sql!(FORGET = "DELETE FROM letter WHERE recipient = $1");
+// The row stays, empty: its number names a file in the data folder and must not come again.
+sql!(
+    FORGET = "UPDATE letter SET recipient = '', subject = '', body = '', unsubscribe = '', trouble = '',
+                state = CASE WHEN state = 0 THEN 2 ELSE state END WHERE recipient = $1"
+);
 
 /// A letter that is to leave now.
 #[derive(Debug, Clone)]

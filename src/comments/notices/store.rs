@@ -35,7 +35,11 @@ sql!(OF_EMAIL = "SELECT id, email, answer FROM notice_address WHERE email = $1")
 sql!(
     ANSWER = "UPDATE notice_address SET answer = $1, answered_at = $2, asked_at = COALESCE(asked_at, $2) WHERE id = $3"
 );
-sql!(FORGET = "DELETE FROM notice_address WHERE email = $1");
+// The row stays without the address: its number is signed in letters, and must never be another's.
+sql!(
+    FORGET = "UPDATE notice_address SET email = 'forgotten ' || CAST(id AS TEXT), answer = 2, asked_at = created_at,
+                answered_at = NULL WHERE email = $1"
+);
 sql!(
     QUESTIONS =
         "SELECT id, email, answer FROM notice_address WHERE asked_at IS NULL AND answer = 0 ORDER BY id LIMIT $1"
