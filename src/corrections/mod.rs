@@ -7,4 +7,4 @@ mod store;
 pub use page::*;
 pub(crate) use reader::paragraphs;
 pub use reader::{ADDRESS, notes_of, show};
-pub use store::{Correction, NewCorrection, add};
+pub use store::{Admission, Correction, NewCorrection, add, all, is_known};

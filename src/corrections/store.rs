@@ -11,7 +11,8 @@ pub struct NewCorrection<'a> {
     pub at: i64,
     /// Plain text.
     pub words: &'a str,
-    pub account: i64,
+    /// `None`: said before the publication came here.
+    pub account: Option<i64>,
     pub actor: &'a str,
     /// The version with which it came.
     pub revision: Option<i64>,
@@ -31,6 +32,8 @@ sql!(
     ADD = "INSERT INTO correction (article_id, kind, at, body, account_id, actor, revision_id)
             VALUES ($1, $2, $3, $4, $5, $6, $7)"
 );
+sql!(ALL = "SELECT article_id, kind, at, body, actor FROM correction ORDER BY at, id");
+sql!(HAS = "SELECT id FROM correction WHERE article_id = $1 AND at = $2 AND body = $3 LIMIT 1");
 sql!(
     OF_ARTICLE = "SELECT c.kind, c.at, c.body, a.headline, a.path, a.language FROM correction c
                    JOIN article a ON a.id = c.article_id WHERE c.article_id = $1 ORDER BY c.at DESC, c.id DESC"
@@ -51,6 +54,36 @@ const MOST_LETTERS: usize = 5_000;
 pub fn add(tx: &Writing, new: &NewCorrection<'_>) -> Result<()> {
     let words: String = new.words.replace('\0', "").chars().take(MOST_LETTERS).collect();
     tx.run(&ADD, p![new.article, number(new.kind), new.at, &words, new.account, new.actor, new.revision]).map(drop)
+}
+
+/// A correction as it leaves for another system.
+#[derive(Debug, Clone)]
+pub struct Admission {
+    pub article: i64,
+    pub kind: NoteKind,
+    /// Microseconds UTC.
+    pub at: i64,
+    /// Plain text.
+    pub words: String,
+    pub actor: String,
+}
+
+/// Every one, oldest first.
+pub fn all(db: &Reading) -> Result<Vec<Admission>> {
+    db.all(&ALL, p![], |row| {
+        Ok(Admission {
+            article: row.get(0)?,
+            kind: kind(row.get(1)?),
+            at: row.get(2)?,
+            words: row.get(3)?,
+            actor: row.get(4)?,
+        })
+    })
+}
+
+/// Whether these words were said of the article at that moment.
+pub fn is_known(db: &Reading, new: &NewCorrection<'_>) -> Result<bool> {
+    Ok(db.one(&HAS, p![new.article, new.at, new.words], |row| row.get::<i64>(0))?.is_some())
 }
 
 pub(super) fn of_article(db: &Reading, article: i64) -> Result<Vec<Correction>> {

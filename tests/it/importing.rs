@@ -7,7 +7,7 @@ use masthead::fetching::{FetchSettings, Fetcher};
 use masthead::importing::wordpress::{self, Options};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
-use crate::support::{Engine, Export, Post, TestSite};
+use crate::support::{Engine, Export, Post, TestSite, on_both};
 
 fn refused(content: &[u8]) -> String {
     let folder = tempfile::tempdir().expect("a folder");
@@ -430,4 +430,31 @@ async fn the_feed_of_a_section_is_found_without_its_parent_s_name() {
     let site = TestSite::with(Engine::Sqlite, &export);
     assert_eq!(site.get("/category/uk/feed/").await.location(), "/category/news/uk/feed/");
     assert!(site.get("/category/news/uk/feed/").await.is_ok());
+}
+
+on_both!(a_correction_that_the_former_site_admitted_stands_below_its_article, admitted_corrections);
+async fn admitted_corrections(engine: Engine) {
+    let correction = |id, of: &str, status: &str| {
+        let mut item = Post::new(id, "correction", "Correction").content("The wall is nine feet high, <b>not</b> six.");
+        item.0.post_type = "newspack_correction".to_owned();
+        item.0.status = status.to_owned();
+        item.meta("newspack_correction-post-id", of).meta("newspack_corrections_type", "clarification")
+    };
+    let export = || {
+        Export::of([
+            Post::new(1, "wall", "Wall"),
+            correction(50, "1", "publish"),
+            correction(51, "999", "publish"),
+            correction(52, "1", "draft"),
+        ])
+    };
+    let site = TestSite::new(engine);
+    let report = site.import(&export());
+
+    assert_eq!(report.written.get("corrections"), Some(&1));
+    assert_eq!(report.findings.count("CorrectionLeftOut"), 2, "of no article here, and not published");
+    let page = site.get("/2024/05/wall/").await;
+    assert!(page.has("The wall is nine feet high, not six.") && page.has("Clarification"), "{}", page.body);
+    assert!(site.get("/corrections/").await.has("nine feet"));
+    assert_eq!(site.import(&export()).written.get("corrections"), None, "once");
 }

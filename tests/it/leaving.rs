@@ -57,6 +57,9 @@ fn rich() -> Export {
     child.0.menu_order = 4;
     let mut sticky = Post::new(11, "notice", "Notice");
     sticky.0.is_sticky = true;
+    let mut admitted = Post::new(60, "correction", "Correction").content("Nine & not <b>six</b> feet.");
+    admitted.0.post_type = "newspack_correction".to_owned();
+    let admitted = admitted.meta("newspack_correction-post-id", "1").meta("newspack_corrections_type", "clarification");
     let body = "First -- \"quoted\".\n\n[caption id=\"attachment_20\" width=\"300\"]<img class=\"wp-image-20\" \
                 src=\"https://paper.example/wp-content/uploads/2024/05/gate-300x200.png\"> The gate[/caption]\n\n\
                 [gallery ids=\"20,21\"]\n<!--more-->\nSecond.\n<!--nextpage-->\nThird ]]> part.\n\n\
@@ -91,6 +94,7 @@ fn rich() -> Export {
         child,
         odd,
         block,
+        admitted,
         rule,
         guest,
         attachment(20, "gate"),
@@ -103,7 +107,8 @@ fn rich() -> Export {
 }
 
 /// What must be the same on both sides, read as texts.
-const SAME: [&str; 13] = [
+const SAME: [&str; 14] = [
+    "SELECT CAST(article_id * 10 + kind AS TEXT) || body || actor || CAST(at AS TEXT) FROM correction ORDER BY at",
     "SELECT path FROM permalink ORDER BY path",
     "SELECT headline || standfirst || slug || path || language || guid || label || password || seo_title FROM article ORDER BY id",
     "SELECT CAST(status * 1000 + kind * 100 + sticky * 10 + comments_open AS TEXT) FROM article ORDER BY id",

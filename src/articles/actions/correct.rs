@@ -57,7 +57,7 @@ pub fn correct(
         kind: admission.kind,
         at: now,
         words,
-        account: who.account.id,
+        account: Some(who.account.id),
         actor: &who.account.name,
         revision,
     };

@@ -6,6 +6,7 @@
 mod articles;
 mod attachments;
 mod channel;
+mod corrections;
 mod error;
 mod files;
 mod menus;
@@ -43,6 +44,7 @@ pub struct Exported {
     pub authors: u64,
     pub menu_items: u64,
     pub videos: u64,
+    pub corrections: u64,
     pub redirects: u64,
     /// Files in the archive beside the export; 0 without `--media`.
     pub files: u64,
@@ -141,6 +143,7 @@ fn write<W: Write>(db: &Reading, out: W, leaving: Leaving) -> Result<Exported, E
     let mut fresh = numbers;
     menus::write(db, &house, &terms, &mut fresh, &mut writer, &mut exported)?;
     videos::write(db, &house, &mut fresh, &mut writer, &mut exported)?;
+    corrections::write(db, &house, &mut fresh, &mut writer, &mut exported)?;
     redirects::write(db, &house, &mut fresh, &mut writer, &mut exported)?;
     channel::guests(&people, &mut fresh, &mut writer).map_err(ExportError::Written)?;
     writer.finish().map_err(ExportError::Written)?;

@@ -6,6 +6,7 @@
 //! where it stopped. `verify` asks our own addresses at the end.
 
 mod addresses;
+mod corrections;
 mod dating;
 mod dry_run;
 mod dump;
@@ -46,6 +47,10 @@ mod vocabulary;
 mod words;
 mod zone;
 
+/// The form in which corrections come and leave.
+pub mod correction_form {
+    pub use super::corrections::{ARTICLE, KIND, POST_TYPE};
+}
 pub use dry_run::{check, check_prepared};
 pub use error::ImportError;
 pub use facts::{Facts, Made, Settings, User};

@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex};
 use wxr::{Event, Item};
 
 use super::ImportError;
+use super::corrections;
 use super::numbers::{self, Numbers};
 use super::pictures::names_file;
 use super::piece::{Numbered, Piece, convert, digest};
@@ -105,6 +106,7 @@ fn wanted(item: &Item, plan: &Plan) -> bool {
     match item.post_type.as_str() {
         "attachment" => !item.comments.is_empty() || !names_file(item, &plan.address),
         "nav_menu_item" | "guest-author" | "video" | "video_channel" | "revision" | "redirect_rule" => false,
+        corrections::POST_TYPE => false,
         _ => true,
     }
 }

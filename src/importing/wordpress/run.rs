@@ -20,7 +20,7 @@ use super::store::{self, Known, Site};
 use super::survey::{Survey, survey};
 use super::tally::Tallies;
 use super::terms::Terms;
-use super::{ImportError, dump, files, guesses, menus, redirects, staff, verify, videos};
+use super::{ImportError, corrections, dump, files, guesses, menus, redirects, staff, verify, videos};
 use crate::archives::month_at;
 use crate::history::{Change, record};
 use crate::importing::{Step, Stop};
@@ -297,17 +297,21 @@ fn write_rest(
         report.wrote("videos", videos.len() as u64);
     }
     let is_changed = opened.publication.is_none() || !report.written.is_empty();
+    let admitted = Arc::new(corrections::corrections(&survey.corrections, plan, &mut report.findings));
+    report.counts.skipped(corrections::POST_TYPE, (survey.corrections.len() - admitted.len()) as u64);
+    let admitted_before = admitted.len() as u64;
     let redirects = Arc::new(redirects::redirects(&survey.rules, &plan.address, &mut report.findings));
     let (zone, now, run) = (plan.zone.clone(), target.now, opened.run);
-    let led = target.db.write_long_blocking(move |tx| {
+    let (led, said, homeless) = target.db.write_long_blocking(move |tx| {
         let led = store::add_redirects(tx, &redirects)?;
+        let (said, homeless) = corrections::add(tx, &admitted)?;
         if !store::has_menus(tx)? {
             store::add_menus(tx, &menus)?;
         }
         store::add_videos(tx, &videos)?;
         store::settle(tx, now, |at| month_at(at, &zone))?;
-        if !is_changed && led == 0 {
-            return Ok(led);
+        if !is_changed && led == 0 && said == 0 {
+            return Ok((led, said, homeless));
         }
         let change = Change {
             verb: "imported",
@@ -318,9 +322,16 @@ fn write_rest(
             detail: "{}",
         };
         record(tx, &change, now)?;
-        Ok(led)
+        Ok((led, said, homeless))
     })?;
     report.wrote("redirects", led);
+    report.wrote("corrections", said);
+    if homeless > 0 {
+        let detail = format!("{homeless} corrections are of articles that are not in the export");
+        report.findings.add("CorrectionLeftOut", "", None, &detail);
+    }
+    report.counts.skipped(corrections::POST_TYPE, homeless);
+    report.counts.unchanged(corrections::POST_TYPE, admitted_before - said - homeless);
     target.db.analyze()?;
     Ok(())
 }

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use wxr::{Author, Event, Item, Meta};
 
+use super::corrections;
 use super::facts::Facts;
 use super::known_meta::KnownMeta;
 use super::links::{Learned, Links};
@@ -36,6 +37,8 @@ pub struct Survey {
     pub guest_authors: Vec<Item>,
     /// Videos of the publication's own list and its channel; see demo/README.md for the form.
     pub videos: Vec<Item>,
+    /// Admitted errors, in the form of Newspack.
+    pub corrections: Vec<Item>,
     pub reusable_blocks: HashMap<i64, String>,
     /// Of redirect plugins.
     pub rules: Vec<Rule>,
@@ -210,6 +213,7 @@ impl Survey {
             "nav_menu_item" => self.menu_items.push(item),
             "guest-author" => self.guest_authors.push(item),
             "video" | "video_channel" => self.videos.push(item),
+            corrections::POST_TYPE => self.corrections.push(item),
             "redirect_rule" if item.status == "publish" => self.rules.push(rule_of(&item)),
             "wp_block" => {
                 let Some(id) = item.id else { return };
