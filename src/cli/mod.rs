@@ -257,7 +257,7 @@ enum Outcome {
 /// Parses the command line and runs it. Errors go to standard error as one sentence, with exit code 1.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
-    log();
+    log(if matches!(cli.command, None | Some(Command::Serve(_))) { "info" } else { "warn" });
     match run(cli) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(3),
@@ -290,9 +290,10 @@ fn run(cli: Cli) -> Result<Outcome> {
     done.map(|()| Outcome::Done)
 }
 
-/// Structured lines on standard error: as text for a person, as JSON with `MASTHEAD_LOG_FORMAT=json`.
-fn log() {
-    let filter = EnvFilter::try_from_env("MASTHEAD_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
+/// Structured lines on standard error: as text for a person, as JSON with `MASTHEAD_LOG_FORMAT=json`. Other commands
+/// than a server say themselves what they do: without `MASTHEAD_LOG` they log warnings only.
+fn log(without_setting: &str) {
+    let filter = EnvFilter::try_from_env("MASTHEAD_LOG").unwrap_or_else(|_| EnvFilter::new(without_setting));
     let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     if std::env::var("MASTHEAD_LOG_FORMAT").is_ok_and(|format| format == "json") {
         builder.json().init();
