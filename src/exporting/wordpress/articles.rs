@@ -13,7 +13,7 @@ use super::{ExportError, Exported, House, moments};
 use crate::articles::{Kind, Status};
 
 /// Meta rows that an article's own fields say better.
-const OWN_KEYS: [&str; 2] = ["masthead_language", "_thumbnail_id"];
+const OWN_KEYS: [&str; 1] = ["_thumbnail_id"];
 /// Plugins' titles for search engines; where one stands, it goes out as it came.
 const SEO_KEYS: [&str; 8] = [
     "_yoast_wpseo_title",
@@ -201,7 +201,7 @@ impl Leaving<'_> {
             named = vec![shown];
         }
         named.into_iter().for_each(|id| say("_thumbnail_id", id));
-        if has(&["masthead_language"]) || row.language != self.house.publication.language {
+        if row.language != self.house.publication.language {
             say("masthead_language", row.language.clone());
         }
         let seo = if has(&SEO_KEYS) {

@@ -138,8 +138,8 @@ impl<'a> KnownMeta<'a> {
     /// have become fields again.
     pub fn kept(&self) -> impl Iterator<Item = &'a Meta> {
         let rows = self.0;
-        let is_lost =
-            |key: &str| DROPPED.contains(&key) || key.starts_with("_oembed_") || key.starts_with("_masthead_");
+        let is_own = |key: &str| key == "masthead_language" || key.starts_with("_masthead_");
+        let is_lost = move |key: &str| DROPPED.contains(&key) || key.starts_with("_oembed_") || is_own(key);
         rows.iter().filter(move |meta| !is_lost(&meta.key))
     }
 
