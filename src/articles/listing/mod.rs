@@ -2,10 +2,12 @@
 
 mod filing;
 mod store;
+mod views;
 
 use super::Status;
 
 pub use filing::{file_some, is_unfiled};
+pub use views::{View, forget_view, keep_view, views_of};
 pub use store::{Line, Whose, agenda, bylines, count_in, page};
 
 /// Articles on one page of the list.
