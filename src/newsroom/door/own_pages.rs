@@ -4,6 +4,7 @@ use axum::extract::Query;
 use axum::response::Response;
 
 use super::{Doors, Room};
+use crate::audience;
 use crate::http::AppError;
 use crate::newsroom::{Place, Right, palette, today};
 
@@ -20,7 +21,11 @@ async fn show_palette(room: Room, Query(asked): Query<palette::Asked>) -> Result
 
 async fn show_today(room: Room) -> Result<Response, AppError> {
     let (reading, now) = (room.clone(), room.now());
-    let page = room.app.read(move |db| today::gather(db, &reading, now)).await?;
+    let mut page = room.app.read(move |db| today::gather(db, &reading, now)).await?;
+    if let Some(reading) = &mut page.reading {
+        let moving = audience::moving(&room).await?;
+        (reading.now, reading.today) = (moving.now, moving.today);
+    }
     let title = page.day.clone();
     room.page("newsroom/today.html", &title, Place::Today, &page)
 }
