@@ -105,6 +105,7 @@ fn gather(db: &Reading, room: &Room, of: FrontOf, asked: &Asked, sent: Option<(D
     let open = open_places(&draft.layout);
     let blocks = slots::blocks(db, room, of, &filled, at)?;
     Ok(DeskPage {
+        name: name(room, of),
         fronts: fronts(room, of),
         state: state(room, newest.as_ref(), live.as_ref(), now),
         has_unseen_changes: newest.as_ref().is_some_and(|newest| newest.publish_at.is_none()),
