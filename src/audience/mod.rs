@@ -19,3 +19,4 @@ pub use jobs::{flush, keep_counting, open};
 pub use newsroom::doors;
 pub use page::counting_page;
 pub use reader::routes;
+pub use statistics::{Moving, moving};

@@ -80,7 +80,7 @@ pub struct RangeLink {
     pub is_here: bool,
 }
 
-/// What moves while one looks.
+/// What moves while one looks, as people read it.
 #[derive(Debug, Serialize)]
 pub struct Moving {
     /// Views of the last five minutes.
@@ -127,7 +127,7 @@ fn day_of(room: &Room, slot: i64) -> Date {
     room.furniture.zoned(begin_of(slot)).date()
 }
 
-pub(super) async fn moving(room: &Room) -> Result<Moving, AppError> {
+pub async fn moving(room: &Room) -> Result<Moving, AppError> {
     super::flush(&room.app).await.map_err(app_error)?;
     let since = first_slot(room, 1);
     let today = room.app.counters.read(move |db| store::views_since(db, since)).await.map_err(app_error)?;

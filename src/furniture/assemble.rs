@@ -269,7 +269,8 @@ fn popular(db: &Reading, furniture: &Furniture, now: i64) -> Result<Vec<Link>> {
     let mut links = Vec::new();
     for id in &furniture.popular {
         if let Some(card) = card_at(db, *id, now)?.filter(|_| links.len() < MOST_READ) {
-            links.push(Link::new(card.teaser(furniture).headline, furniture.bases.link(&card.path)));
+            let teaser = card.teaser(furniture);
+            links.push(Link::new(teaser.small_headline(), teaser.url.clone()));
         }
     }
     Ok(links)

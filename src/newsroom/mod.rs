@@ -4,6 +4,7 @@
 
 mod door;
 mod page;
+mod palette;
 mod place;
 pub mod rights;
 mod shell;

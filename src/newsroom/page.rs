@@ -16,6 +16,20 @@ pub struct TodayPage {
     pub scheduled: Option<Vec<Line>>,
     pub own_drafts: Vec<Line>,
     pub drafts: Option<u64>,
+    /// What readers do; `None` for who may not see it.
+    pub reading: Option<Reading>,
+}
+
+/// What readers do just now.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Reading {
+    /// Where the moving numbers are asked for.
+    pub live_url: String,
+    /// Views of the last five minutes, on this machine.
+    pub now: String,
+    pub today: String,
+    /// The most read of the last days, the most read first.
+    pub most: Vec<Line>,
 }
 
 /// Something that waits for somebody who may settle it.

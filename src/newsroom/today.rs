@@ -5,10 +5,14 @@ use fluent_bundle::FluentArgs;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ZonedDateTime};
 
-use super::page::{Line, Need, TodayPage};
+use super::page::{self, Line, Need, TodayPage};
 use super::store::{self, Brief};
 use super::{Right, Room, Subject, is_open, may_to_all};
+use crate::articles::named;
 use crate::theme::DateText;
+
+/// Most read articles on the page.
+const MOST_READ: usize = 5;
 
 pub(super) fn gather(db: &Reading, room: &Room, now: i64) -> Result<TodayPage> {
     let zone = &room.furniture.zone;
@@ -24,7 +28,21 @@ pub(super) fn gather(db: &Reading, room: &Room, now: i64) -> Result<TodayPage> {
         scheduled: reviews.then(|| store::list_scheduled(db, now)).transpose()?.map(lines),
         own_drafts: lines(store::list_own_drafts(db, room.account.id)?),
         drafts: reviews.then(|| store::drafts(db)).transpose()?,
+        reading: room.may(Right::SeeStatistics, Subject::Publication).then(|| reading(db, room)).transpose()?,
     })
+}
+
+/// What readers do; the moving numbers are filled in by whoever asks the counters.
+fn reading(db: &Reading, room: &Room) -> Result<page::Reading> {
+    let popular = room.furniture.popular();
+    let mut names = named(db, popular)?;
+    let line = |id: &i64| {
+        let name = names.remove(id)?;
+        let url = room.furniture.bases.link(&name.path);
+        Some(Line { headline: name.headline, url: Some(url), when: String::new(), iso: String::new() })
+    };
+    let most = popular.iter().filter_map(line).take(MOST_READ).collect();
+    Ok(page::Reading { live_url: room.link("/statistics/now/"), most, ..page::Reading::default() })
 }
 
 /// Each with the one page that settles it; what has no page yet is not promised.

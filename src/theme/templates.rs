@@ -88,6 +88,8 @@ templates![
     "newsroom/front.html",
     "newsroom/front-conflict.html",
     "newsroom/front-versions.html",
+    "newsroom/checklist.html",
+    "newsroom/go.html",
     "newsroom/layout.html",
     "newsroom/new-article.html",
     "newsroom/publish.html",

@@ -119,7 +119,7 @@ describe("the desk of the front", () => {
   test("a story of the shelf is dragged to the top, and readers see it once the front is published", async () => {
     const { page, context, open } = await colleague("editor");
     await open("/newsroom/front/");
-    const story = page.locator("[data-story]").last();
+    const story = page.locator("[data-story]").nth(3);
     const words = await story.locator("b").innerText();
     await story.dragTo(page.locator("[data-slot='0.0']"));
     await page.waitForFunction((said) => document.querySelector(".slot.lead h3")?.innerText === said, words);
@@ -137,4 +137,59 @@ describe("the desk of the front", () => {
     await guest.context.close();
     await context.close();
   });
+});
+
+describe("finding one's way by keyboard", () => {
+  test("Ctrl K, a part of a name, Enter", async () => {
+    const { page, context, open } = await colleague("editor");
+    await open("/newsroom/calendar/");
+    await page.keyboard.press("Control+k");
+    await page.waitForSelector("dialog.palette[open] .go a");
+    await page.keyboard.type("water back on");
+    await page.waitForFunction(() => document.querySelector("dialog.palette .go a")?.textContent.includes("Water back on"));
+    await page.keyboard.press("ArrowDown");
+    assert.match(await page.evaluate(() => document.activeElement.textContent), /Water back on/);
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/newsroom\/articles\/\d+\/$/);
+    await context.close();
+  });
+
+  test("Escape gives the focus back to where it was", async () => {
+    const { page, context, open } = await colleague("editor");
+    await open("/newsroom/articles/");
+    await page.locator("td.t > a").nth(1).focus();
+    await page.keyboard.press("Control+k");
+    await page.waitForSelector("dialog.palette[open]");
+    await page.keyboard.press("Escape");
+    assert.ok(await page.locator("td.t > a").nth(1).evaluate((link) => link === document.activeElement));
+    await context.close();
+  });
+
+  test("J and K walk through the list, X ticks, E opens", async () => {
+    const { page, context, open } = await colleague("editor");
+    await open("/newsroom/articles/");
+    for (const key of ["j", "j", "k", "j", "x"]) await page.keyboard.press(key);
+    const row = page.locator("tr[data-at]");
+    assert.ok(await row.locator("input").isChecked());
+    assert.ok(await page.locator(".bulk").isVisible(), "what can be done with the ticked ones is there");
+    const url = await row.locator("[data-edit]").evaluate((link) => link.pathname);
+    await page.keyboard.press("e");
+    await page.waitForURL(`**${url}`);
+    await context.close();
+  });
+});
+
+test("the checklist follows what is written", async () => {
+  const { page, context, open } = await colleague("editor");
+  await open("/newsroom/articles/new/");
+  await page.fill("[name=headline]", "A short one");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("article-editor .ProseMirror");
+  const list = page.locator("[data-checklist]");
+  const before = await list.innerText();
+  await page.fill("#headline", `A headline that goes on and on ${"and on ".repeat(30)}`);
+  await page.waitForFunction((old) => document.querySelector("[data-checklist]").innerText !== old, before);
+  assert.match(await list.innerText(), /headline/i);
+  await context.close();
 });

@@ -38,3 +38,4 @@ mod snapshots;
 mod support;
 mod tidy;
 mod tree;
+mod views;

@@ -2,11 +2,13 @@
 
 mod filing;
 mod store;
+mod views;
 
 use super::Status;
 
 pub use filing::{file_some, is_unfiled};
 pub use store::{Line, Whose, agenda, bylines, count_in, page};
+pub use views::{View, forget_view, keep_view, views_of};
 
 /// Articles on one page of the list.
 pub const PER_PAGE: u32 = 50;

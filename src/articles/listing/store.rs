@@ -3,7 +3,7 @@
 
 use db::{Reading, Result, Row, Writing, p, sql};
 
-use super::{Behind, Filter, PER_PAGE};
+use super::{Behind, Filter, PER_PAGE, View};
 use crate::articles::Status;
 
 /// An article in the newsroom's list.
@@ -182,4 +182,23 @@ pub(super) fn unfiled(db: &Reading, limit: u32) -> Result<Vec<Unfiled>> {
 
 pub(super) fn file(tx: &Writing, id: i64, words: &str) -> Result<()> {
     tx.run(&FILE, p![words, id]).map(drop)
+}
+
+sql!(VIEWS = "SELECT id, name, query FROM saved_view WHERE account_id = $1 ORDER BY name");
+sql!(
+    KEEP_VIEW = "INSERT INTO saved_view (account_id, name, query) VALUES ($1, $2, $3)
+                  ON CONFLICT (account_id, name) DO UPDATE SET query = excluded.query"
+);
+sql!(FORGET_VIEW = "DELETE FROM saved_view WHERE account_id = $1 AND id = $2");
+
+pub(super) fn views_of(db: &Reading, account: i64) -> Result<Vec<View>> {
+    db.all(&VIEWS, p![account], |row| Ok(View { id: row.get(0)?, name: row.get(1)?, query: row.get(2)? }))
+}
+
+pub(super) fn keep_view(tx: &Writing, account: i64, name: &str, query: &str) -> Result<()> {
+    tx.run(&KEEP_VIEW, p![account, name, query]).map(drop)
+}
+
+pub(super) fn forget_view(tx: &Writing, account: i64, view: i64) -> Result<()> {
+    tx.run(&FORGET_VIEW, p![account, view]).map(drop)
 }

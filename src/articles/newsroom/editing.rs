@@ -57,6 +57,17 @@ pub(super) async fn view(room: &Room, id: i64, preview_link: String) -> Result<R
     room.page("newsroom/article.html", &title, Place::Articles, &page)
 }
 
+/// The checklist alone, as it stands after a save.
+pub(super) async fn checklist(room: Room, Path(id): Path<i64>) -> Result<Response, AppError> {
+    let (reading, who) = (room.clone(), Colleague::of(&room.account));
+    let page = room
+        .app
+        .read(move |db| Sheet::open(db, &who, id)?.map(|sheet| sheet.page(db, &reading, String::new())).transpose())
+        .await?
+        .ok_or(AppError::NotFound)?;
+    room.page("newsroom/checklist.html", &room.text("checklist"), Place::Articles, &page)
+}
+
 /// The form, sent by hand. Its button says where to go on: here, to publishing, to review.
 pub(super) async fn save(room: Room, Path(id): Path<i64>, body: Bytes) -> Result<Response, AppError> {
     let fields = Fields::of_form(&body);

@@ -21,6 +21,9 @@ use crate::newsroom::{Place, Right, Room, may_to_all};
 /// Articles that one form may change.
 const MOST_AT_ONCE: usize = 200;
 
+/// Names of the list's filters in its address.
+const FILTERS: [&str; 7] = ["state", "section", "tag", "author", "language", "q", "mine"];
+
 #[derive(Debug, Clone, Default, Deserialize)]
 pub(super) struct Asked {
     state: Option<String>,
@@ -57,8 +60,12 @@ fn gather(db: &Reading, room: &Room, asked: &Asked) -> Result<ListPage> {
     let bylines = listing::bylines(db, &ids)?;
     let here = presence::in_many(db, &ids, room.now())?;
     let rows = lines.iter().zip(bylines).map(|(line, names)| row(room, line, names, &here)).collect();
+    let query = address(room, asked, None).split_once('?').map(|(_, query)| query.to_owned()).unwrap_or_default();
+    let views = listing::views_of(db, room.account.id)?;
     Ok(ListPage {
-        tabs: tabs(db, room, asked, sees_all)?,
+        view: views.iter().find(|view| view.query == query).map(|view| view.id),
+        tabs: tabs(db, room, asked, sees_all, &views, &query)?,
+        query,
         sections: section_choices(room, |id| filter.section == Some(id)),
         rows,
         older_url: last.filter(|_| older).map(|last| address(room, asked, Some(&last))).unwrap_or_default(),
@@ -130,7 +137,14 @@ fn address(room: &Room, asked: &Asked, behind: Option<&str>) -> String {
     if query.is_empty() { room.link("/articles/") } else { room.link(&format!("/articles/?{query}")) }
 }
 
-fn tabs(db: &Reading, room: &Room, asked: &Asked, sees_all: bool) -> Result<Vec<Tab>> {
+fn tabs(
+    db: &Reading,
+    room: &Room,
+    asked: &Asked,
+    sees_all: bool,
+    views: &[listing::View],
+    query: &str,
+) -> Result<Vec<Tab>> {
     let state = asked.state.as_deref().and_then(Status::named);
     let is_plain = asked.mine.is_none() && state.is_none();
     let tab = |key: &str, query: &str, is_here: bool| Tab {
@@ -154,6 +168,17 @@ fn tabs(db: &Reading, room: &Room, asked: &Asked, sees_all: bool) -> Result<Vec<
         }
         tabs.push(tab);
     }
+    // A view of one's own is the more exact name of what is open.
+    if views.iter().any(|view| view.query == query) {
+        tabs.iter_mut().for_each(|tab| tab.is_here = false);
+    }
+    tabs.extend(views.iter().map(|view| Tab {
+        label: view.name.clone(),
+        url: room.link(&format!("/articles/?{}", view.query)),
+        is_here: view.query == query,
+        count: None,
+        is_due: false,
+    }));
     Ok(tabs)
 }
 
@@ -205,6 +230,34 @@ fn chips(room: &Room, line: &Line) -> Vec<Chip> {
         _ => {}
     }
     chips
+}
+
+/// Keeps the open filters as a tab of one's own, or forgets one.
+pub(super) async fn change_views(room: Room, body: Bytes) -> std::result::Result<Response, AppError> {
+    let fields = Fields::of_form(&body);
+    let account = room.account.id;
+    if let Some(view) = fields.number("forget") {
+        room.app.write(move |tx| listing::forget_view(tx, account, view)).await?;
+        return Ok(room.see_other("/articles/", Some("said-view-forgotten")));
+    }
+    let query = filters_of(fields.text("query"));
+    let (name, kept) = (fields.text("name").to_owned(), query.clone());
+    let is_kept = room.app.write(move |tx| listing::keep_view(tx, account, &name, &kept)).await?;
+    let said = if is_kept { "said-view-kept" } else { "said-not-view-kept" };
+    Ok(room.see_other(&format!("/articles/?{query}"), Some(said)))
+}
+
+/// The filters of an address in their order, and nothing else that may stand in it.
+fn filters_of(query: &str) -> String {
+    let given: Vec<(String, String)> = url::form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+    let mut kept = url::form_urlencoded::Serializer::new(String::new());
+    for name in FILTERS {
+        let value = given.iter().find(|(given, value)| given == name && !value.is_empty());
+        if let Some((_, value)) = value {
+            kept.append_pair(name, &value.chars().take(100).collect::<String>());
+        }
+    }
+    kept.finish()
 }
 
 /// One verb for all articles that are ticked. Each is an action of its own: what is refused for one stops no other.

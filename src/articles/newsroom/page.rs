@@ -47,6 +47,10 @@ pub(super) struct ListPage {
     pub can_publish: bool,
     pub is_filtered: bool,
     pub action: String,
+    /// The open filters as an address has them.
+    pub query: String,
+    /// The view of one's own that is open.
+    pub view: Option<i64>,
 }
 
 #[derive(Debug, Clone, Serialize)]

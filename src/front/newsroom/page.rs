@@ -5,6 +5,7 @@ use serde::Serialize;
 /// The desk of one front.
 #[derive(Debug, Serialize)]
 pub(super) struct DeskPage {
+    pub name: String,
     /// The publication's front and those of the sections.
     pub fronts: Vec<Tab>,
     /// What readers see and what they do not see yet, in a sentence.

@@ -152,6 +152,7 @@ export class Keeper {
     if (this.restored) this.forget(this.restored);
     this.restored = null;
     this.tell(wasOffline ? "saved-again" : "saved", { at: this.savedAt, n: counted });
+    this.host.dispatchEvent(new CustomEvent("masthead-saved", { bubbles: true }));
   }
 
   refused(answer) {
