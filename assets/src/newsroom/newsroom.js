@@ -1,7 +1,9 @@
 // What every page of the newsroom gains with script. Each part stands alone; the pages work without any.
+import "./focal-point.js";
 import "./front-desk.js";
 import "./keys.js";
 import "./live-numbers.js";
+import "./media-upload.js";
 import "./moderation.js";
 import "./rows.js";
 import "./show-password.js";
