@@ -28,12 +28,12 @@
     },
     Asset {
         name: "newsroom.css",
-        url: "/-/assets/newsroom.eaf5cf2af8.css",
+        url: "/-/assets/newsroom.500692139c.css",
         content_type: "text/css; charset=utf-8",
-        etag: "\"eaf5cf2af8\"",
-        bytes: include_bytes!("newsroom.eaf5cf2af8.css"),
-        br: Some(include_bytes!("newsroom.eaf5cf2af8.css.br")),
-        gz: Some(include_bytes!("newsroom.eaf5cf2af8.css.gz")),
+        etag: "\"500692139c\"",
+        bytes: include_bytes!("newsroom.500692139c.css"),
+        br: Some(include_bytes!("newsroom.500692139c.css.br")),
+        gz: Some(include_bytes!("newsroom.500692139c.css.gz")),
     },
     Asset {
         name: "newsroom.js",

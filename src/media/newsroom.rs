@@ -210,10 +210,30 @@ async fn remove(room: Room, Path(id): Path<i64>) -> Result<Response, AppError> {
 /// A file of the form on its way to the disk.
 async fn receive(app: &Arc<App>, form: &mut Multipart, name: &str) -> Result<Parcel, Refusal> {
     let mut filling = Parcel::begin(app.media.arriving(), name)?;
-    while let Some(piece) = form.chunk().await.map_err(|error| std::io::Error::other(error.to_string()))? {
-        filling.add(&piece).await?;
+    while let Some(piece) = next_piece(form).await? {
+        match filling.add(&piece).await {
+            Ok(()) => {}
+            // How large it is, is part of the sentence: the rest is counted and not kept.
+            Err(Refusal::TooHeavy { most, .. }) => {
+                let bytes = filling.received() + rest(form).await?;
+                return Err(Refusal::TooHeavy { megabytes: bytes.div_ceil(1 << 20), most });
+            }
+            Err(refusal) => return Err(refusal),
+        }
     }
     filling.done().await
+}
+
+async fn rest(form: &mut Multipart) -> Result<u64, Refusal> {
+    let mut bytes = 0;
+    while let Some(piece) = next_piece(form).await? {
+        bytes += piece.len() as u64;
+    }
+    Ok(bytes)
+}
+
+async fn next_piece(form: &mut Multipart) -> Result<Option<axum::body::Bytes>, Refusal> {
+    Ok(form.chunk().await.map_err(|error| std::io::Error::other(error.to_string()))?)
 }
 
 async fn field(form: &mut Multipart) -> Result<String, AppError> {

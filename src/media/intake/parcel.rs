@@ -77,6 +77,11 @@ impl Filling {
         Ok(self.file.write_all(piece).await?)
     }
 
+    /// How much has come, also of what was refused.
+    pub fn received(&self) -> u64 {
+        self.received
+    }
+
     /// # Errors
     /// The disk fails.
     pub async fn done(mut self) -> Result<Parcel, Refusal> {

@@ -83,7 +83,7 @@ fn sound_or_film(start: &[u8]) -> Option<&'static str> {
         return match brand {
             b"M4A " | b"M4B " => Some("m4a"),
             b"qt  " => Some("mov"),
-            b"heic" | b"heix" | b"hevc" | b"mif1" | b"msf1" => None,
+            _ if is_heic(brand) => None,
             _ => Some("mp4"),
         };
     }
@@ -109,6 +109,11 @@ fn brand(start: &[u8]) -> Option<&[u8]> {
     (start.get(4..8) == Some(b"ftyp")).then(|| start.get(8..12)).flatten()
 }
 
+/// Brands of pictures as phones keep them (ISO 23008-12 §10).
+fn is_heic(brand: &[u8]) -> bool {
+    matches!(brand, b"heic" | b"heix" | b"hevc" | b"mif1" | b"msf1")
+}
+
 /// Formats that people have on their machines and browsers do not show.
 fn foreign(start: &[u8]) -> Option<&'static str> {
     let marks: [(&[u8], &str); 7] = [
@@ -120,7 +125,7 @@ fn foreign(start: &[u8]) -> Option<&'static str> {
         (b"\x30\x26\xB2\x75\x8E\x66\xCF\x11", "Windows Media"),
         (b"FLV\x01", "Flash"),
     ];
-    if brand(start).is_some() {
+    if brand(start).is_some_and(is_heic) {
         return Some("HEIC");
     }
     if start.starts_with(b"RIFF") && start.get(8..12) == Some(b"AVI ") {
@@ -225,6 +230,15 @@ mod tests {
         assert_eq!(is(word, "a.zip"), Ok("docx"));
         assert_eq!(is(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "Report.XLS".to_ascii_lowercase().as_str()), Ok("xls"));
         assert_eq!(is("Höhe;Ort\n1;Kai".as_bytes(), "a.csv"), Ok("csv"));
+    }
+
+    #[test]
+    fn films_and_documents_may_be_larger_than_pictures() {
+        let pictures: [&[u8]; 4] = [b"\xFF\xD8\xFF\xE0", b"GIF89a", b"\0\0\0\x18ftypheic", b"II*\0"];
+        assert!(pictures.iter().all(|start| begins_like_a_picture(start)));
+        let others: [&[u8]; 6] =
+            [b"\0\0\0\x1cftypisom", b"\x1A\x45\xDF\xA3.webm", b"%PDF-1.7", b"PK\x03\x04", b"ID3", b"BMW was there"];
+        assert!(others.iter().all(|start| !begins_like_a_picture(start)));
     }
 
     #[test]
