@@ -63,6 +63,9 @@ async fn keep_schedule(app: Arc<App>) {
         if let Err(error) = file_imports(&app).await {
             tracing::error!(%error, "Imported articles could not be filed for the newsroom; trying again");
         }
+        if let Err(error) = crate::media::keep_house(&app).await {
+            tracing::error!(%error, "The library could not keep house; trying again");
+        }
         tokio::time::sleep(SCHEDULE_LOOK).await;
     }
 }

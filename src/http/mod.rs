@@ -22,6 +22,7 @@ pub mod conditions;
 pub mod dates;
 pub mod error;
 pub mod files;
+pub mod multipart;
 pub mod path;
 pub mod respond;
 

@@ -21,6 +21,21 @@ pub struct PictureFacts<'a> {
     pub animated: bool,
     pub here: bool,
     pub kind: AssetKind,
+    /// The focal point in percent, from the left and from the top.
+    pub focus: (u32, u32),
+}
+
+impl PictureFacts<'_> {
+    /// What renditions are made from; `None` where the picture is shown only as it is.
+    pub fn original(&self) -> Option<Original<'_>> {
+        scalable(self).then_some(Original {
+            asset: self.asset,
+            version: &self.version,
+            width: self.width,
+            height: self.height,
+            focus: self.focus,
+        })
+    }
 }
 
 /// The picture for `bodytext`'s renderer; `None` when nothing more is known than its address.
@@ -28,12 +43,7 @@ pub fn body_picture(facts: &PictureFacts<'_>) -> Option<bodytext::Picture> {
     if facts.kind != AssetKind::Picture || facts.width == 0 || facts.height == 0 {
         return None;
     }
-    let sets = scalable(facts).then_some(Original {
-        asset: facts.asset,
-        version: &facts.version,
-        width: facts.width,
-        height: facts.height,
-    });
+    let sets = facts.original();
     Some(bodytext::Picture {
         src: encode_path(facts.path),
         width: facts.width,
@@ -113,7 +123,8 @@ impl PictureRow {
         }))
     }
 
-    fn facts(&self) -> PictureFacts<'_> {
+    /// What renderers need to know of it.
+    pub fn facts(&self) -> PictureFacts<'_> {
         PictureFacts {
             asset: self.asset,
             path: &self.path,
@@ -123,16 +134,8 @@ impl PictureRow {
             animated: self.animated,
             here: self.here,
             kind: super::kind_of(&self.path).0,
+            focus: (self.focus_x, self.focus_y),
         }
-    }
-
-    fn original(&self) -> Option<Original<'_>> {
-        scalable(&self.facts()).then_some(Original {
-            asset: self.asset,
-            version: &self.version,
-            width: self.width,
-            height: self.height,
-        })
     }
 
     /// The picture for sharing previews, with its size; the original where there is no rendition.
@@ -140,7 +143,7 @@ impl PictureRow {
         if !self.here {
             return None;
         }
-        match self.original().and_then(|original| original.sharing()) {
+        match self.facts().original().and_then(|original| original.sharing()) {
             Some(address) => Some((address, 1200, 630)),
             None => Some((encode_path(&self.path), self.width, self.height)),
         }
@@ -154,7 +157,7 @@ pub fn card_picture(row: &PictureRow) -> Option<Picture> {
     if !row.here || facts.kind != AssetKind::Picture || row.width == 0 {
         return None;
     }
-    let original = row.original();
+    let original = facts.original();
     Some(Picture {
         src: original.and_then(|original| original.near(640)).unwrap_or_else(|| encode_path(&row.path)),
         width: row.width,

@@ -25,9 +25,9 @@ pub async fn rendition(app: &App, rest: &str, headers: &HeaderMap) -> Result<Res
     if !asset.here || asset.version.is_empty() {
         return Err(AppError::NotFound);
     }
-    // The picture has changed since the page was made: the same size of what it is now.
-    if asset.version != rendition.version {
-        let now = Rendition { version: asset.version, ..rendition };
+    // The picture or its focal point has changed since the page was made: the same size of what it is now.
+    let now = rendition.clone().now(&asset.version, (asset.focus_x, asset.focus_y));
+    if now != rendition {
         return moved(&now.to_string());
     }
     match app.workshop.provide(&asset, &rendition).await {
@@ -44,7 +44,10 @@ pub async fn rendition(app: &App, rest: &str, headers: &HeaderMap) -> Result<Res
 /// A file at its own public path, or at one of its sizes' paths.
 pub async fn serve(app: &App, path: &str, headers: &HeaderMap) -> Result<Response, AppError> {
     if app.media.original(path).is_some_and(|file| file.is_file()) {
-        return original(app, path, headers).await;
+        let wanted = path.to_owned();
+        // A file that was replaced lies here for a while yet, for copies that are being made of the folder.
+        let instead = app.read(move |db| store::instead_of(db, &wanted)).await?;
+        return original(app, instead.as_deref().unwrap_or(path), headers).await;
     }
     let wanted = path.to_owned();
     let found = app.read(move |db| store::at_path(db, &wanted)).await?;

@@ -118,6 +118,12 @@ impl Rendition {
         SHAPES.into_iter().find(|shape| shape.height(self.width) == height)
     }
 
+    /// The one that answers to this address now: `current` is the picture's version, `focus` its focal point.
+    pub fn now(self, current: &str, focus: (u32, u32)) -> Self {
+        let version = self.cut.map_or_else(|| current.to_owned(), |_| super::cut_version(current, focus));
+        Self { version, ..self }
+    }
+
     fn is_offered(&self) -> bool {
         let sharing = self.width == SHARING_WIDTH && self.shape() == Some(SHARING);
         (WIDTHS.contains(&self.width) || sharing) && (self.cut.is_none() || self.shape().is_some())
@@ -131,6 +137,8 @@ pub struct Original<'a> {
     pub version: &'a str,
     pub width: u32,
     pub height: u32,
+    /// The focal point in percent, from the left and from the top.
+    pub focus: (u32, u32),
 }
 
 impl Original<'_> {
@@ -168,9 +176,33 @@ impl Original<'_> {
         WIDTHS.into_iter().filter(|width| *width <= self.width).collect()
     }
 
-    fn rendition(&self, width: u32, cut: Option<u32>, format: Format) -> Rendition {
-        Rendition { asset: self.asset, version: self.version.to_owned(), width, cut, format }
+    /// Cut to one of [`SHAPES`], of about this width; `None` for a picture too small for it.
+    pub fn cut(&self, shape: Shape, width: u32) -> Option<String> {
+        let best = self.offered_widths().into_iter().min_by_key(|offered| offered.abs_diff(width))?;
+        let height = shape.height(best);
+        (self.height >= height).then(|| self.rendition(best, Some(height), Format::Jpeg).to_string())
     }
+
+    fn rendition(&self, width: u32, cut: Option<u32>, format: Format) -> Rendition {
+        let version = cut.map_or_else(|| self.version.to_owned(), |_| super::cut_version(self.version, self.focus));
+        Rendition { asset: self.asset, version, width, cut, format }
+    }
+}
+
+/// The sizes made when a picture arrives, to find out whether it can be decoded: those that the library shows.
+pub const TRIED: [Format; 2] = [Format::WebP, Format::Jpeg];
+pub const TRIED_WIDTH: u32 = WIDTHS[0];
+
+/// What was made then, as a rendition; `None` for a picture too small to have one.
+pub fn tried(asset: i64, version: &str, made: &renditions::Made) -> Option<Rendition> {
+    let format = match made.format {
+        renditions::OutFormat::WebP => Format::WebP,
+        renditions::OutFormat::Jpeg => Format::Jpeg,
+        #[cfg(feature = "avif")]
+        renditions::OutFormat::Avif => Format::Avif,
+    };
+    let version = version.to_owned();
+    (made.width == TRIED_WIDTH).then_some(Rendition { asset, version, width: made.width, cut: None, format })
 }
 
 #[cfg(test)]
@@ -205,12 +237,12 @@ mod tests {
 
     #[test]
     fn a_picture_is_never_offered_larger_than_it_is() {
-        let small = Original { asset: 3, version: "9f86d081", width: 700, height: 500 };
+        let small = Original { asset: 3, version: "9f86d081", width: 700, height: 500, focus: (50, 50) };
         assert_eq!(
             small.srcset(Format::WebP),
             "/-/media/3/9f86d081/320.webp 320w, /-/media/3/9f86d081/480.webp 480w, /-/media/3/9f86d081/640.webp 640w"
         );
-        let tiny = Original { asset: 3, version: "9f86d081", width: 100, height: 100 };
+        let tiny = Original { asset: 3, version: "9f86d081", width: 100, height: 100, focus: (50, 50) };
         assert_eq!(tiny.srcset(Format::WebP), "");
         assert_eq!(tiny.near(640), None);
     }

@@ -5,8 +5,7 @@ use std::collections::HashMap;
 use db::{Reading, Result};
 
 use super::store::{self, PictureEntry};
-use super::{AssetKind, PictureFacts, base_names, body_picture};
-use crate::permalinks::decode;
+use super::{body_picture, names_of};
 
 /// Pictures by every address they have.
 pub struct Shelf {
@@ -29,18 +28,7 @@ impl Shelf {
 
 impl bodytext::Pictures for Shelf {
     fn picture(&self, _: Option<i64>, src: &str) -> Option<bodytext::Picture> {
-        let path = decode(src.split(['?', '#']).next().unwrap_or(src));
-        let at = base_names(&path).iter().find_map(|name| self.by_path.get(name))?;
-        let entry = &self.entries[*at];
-        body_picture(&PictureFacts {
-            asset: entry.id,
-            path: &entry.path,
-            version: entry.version.clone(),
-            width: entry.width,
-            height: entry.height,
-            animated: entry.animated,
-            here: entry.here,
-            kind: AssetKind::Picture,
-        })
+        let at = names_of(src).iter().find_map(|name| self.by_path.get(name))?;
+        body_picture(&self.entries[*at].facts())
     }
 }

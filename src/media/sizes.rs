@@ -1,5 +1,7 @@
 //! WordPress's names for the sizes of a picture.
 
+use crate::permalinks::decode;
+
 /// The pictures a name may have been made from, itself first: `x-300x200.jpg`, `x-scaled.jpg`,
 /// `x-e1234567890.jpg` and `x.jpg.webp` are made from `x.jpg`.
 pub fn base_names(path: &str) -> Vec<String> {
@@ -16,6 +18,11 @@ pub fn base_names(path: &str) -> Vec<String> {
         names.push(format!("{stem}-scaled.{extension}"));
     }
     names
+}
+
+/// The same for an address as a text has it: encoded, perhaps with a question behind it.
+pub fn names_of(src: &str) -> Vec<String> {
+    base_names(&decode(src.split(['?', '#']).next().unwrap_or(src)))
 }
 
 fn is_size(suffix: &str) -> bool {

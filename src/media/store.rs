@@ -2,7 +2,7 @@
 
 use db::{Reading, Result, Row, Writing, p, sql};
 
-use super::{AssetKind, version};
+use super::{AssetKind, PictureFacts, version};
 
 /// Width and height that an old address promised.
 pub type SizeInPixels = (u32, u32);
@@ -126,6 +126,23 @@ pub struct PictureEntry {
     pub here: bool,
 }
 
+impl PictureEntry {
+    /// For a body, which shows pictures whole: no focal point is asked.
+    pub fn facts(&self) -> PictureFacts<'_> {
+        PictureFacts {
+            asset: self.id,
+            path: &self.path,
+            version: self.version.clone(),
+            width: self.width,
+            height: self.height,
+            animated: self.animated,
+            here: self.here,
+            kind: AssetKind::Picture,
+            focus: (50, 50),
+        }
+    }
+}
+
 sql!(PICTURES = "SELECT id, path, sha256, width, height, animated, state FROM asset WHERE kind = 1");
 sql!(ALIASES = "SELECT path, asset_id FROM asset_alias");
 sql!(PICTURE_AT = "SELECT id, path, sha256, width, height, animated, state FROM asset WHERE kind = 1 AND path = $1");
@@ -146,6 +163,46 @@ pub(super) fn picture_at(db: &Reading, path: &str) -> Result<Option<PictureEntry
         return Ok(own);
     }
     db.one(&PICTURE_AT_ALIAS, p![path], entry)
+}
+
+sql!(WITH_HASH = "SELECT id FROM asset WHERE sha256 = $1 AND state = 1 ORDER BY id LIMIT 1");
+sql!(ID_AT = "SELECT id FROM asset WHERE path = $1 UNION ALL SELECT asset_id FROM asset_alias WHERE path = $1 LIMIT 1");
+sql!(IS_DISCARDED = "SELECT 1 AS discarded FROM discarded_file WHERE path = $1");
+sql!(
+    INSTEAD_OF = "SELECT a.path FROM asset_alias s JOIN asset a ON a.id = s.asset_id
+                   WHERE s.path = $1 AND s.replaced_at IS NOT NULL"
+);
+
+/// The picture or file with these very bytes.
+pub(super) fn with_hash(db: &Reading, sha256: &[u8; 32]) -> Result<Option<i64>> {
+    db.one(&WITH_HASH, p![sha256], |row| row.get(0))
+}
+
+/// Whatever stands at a public path, or of which the path is another address.
+pub(super) fn id_at(db: &Reading, path: &str) -> Result<Option<i64>> {
+    db.one(&ID_AT, p![path], |row| row.get(0))
+}
+
+/// The first few of these public paths that belong to nothing.
+pub(super) fn free_paths(db: &Reading, candidates: Vec<String>) -> Result<Vec<String>> {
+    const ENOUGH: usize = 8;
+    let mut free = Vec::new();
+    for path in candidates {
+        // Where a file waits to be removed, a new one would go with it.
+        let is_waiting = db.one(&IS_DISCARDED, p![&path], |row| row.get::<i64>(0))?.is_some();
+        if !is_waiting && id_at(db, &path)?.is_none() {
+            free.push(path);
+        }
+        if free.len() == ENOUGH {
+            break;
+        }
+    }
+    Ok(free)
+}
+
+/// The path of the file that took the place of the one at a path.
+pub(super) fn instead_of(db: &Reading, path: &str) -> Result<Option<String>> {
+    db.one(&INSTEAD_OF, p![path], |row| row.get(0))
 }
 
 fn entry(row: &Row<'_>) -> Result<PictureEntry> {

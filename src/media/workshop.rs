@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 
 use renditions::{Crop, OutFormat, Want, Worker};
 
-use super::rendition::{Format, Rendition};
+use super::rendition::{Format, Rendition, TRIED, TRIED_WIDTH};
 use super::{Asset, MediaFiles};
 
 /// Visually near the original at a third of its bytes; judged on photographs of the demonstration.
@@ -19,6 +19,8 @@ const QUALITY: u8 = 78;
 pub struct Workshop {
     worker: Worker,
     files: MediaFiles,
+    /// Held while a file gets its place in the library, so that the same bytes do not come in twice.
+    pub(super) arrivals: tokio::sync::Mutex<()>,
     /// One lock per picture that somebody is working on.
     under_way: Mutex<HashMap<i64, Arc<tokio::sync::Mutex<()>>>>,
 }
@@ -36,7 +38,7 @@ pub enum WorkshopError {
 
 impl Workshop {
     pub fn new(worker: Worker, files: MediaFiles) -> Self {
-        Self { worker, files, under_way: Mutex::default() }
+        Self { worker, files, arrivals: tokio::sync::Mutex::default(), under_way: Mutex::default() }
     }
 
     pub fn files(&self) -> &MediaFiles {
@@ -59,6 +61,15 @@ impl Workshop {
         let made = if place.exists() { Ok(()) } else { self.make(asset, rendition, &source).await };
         self.forget(asset.id);
         made
+    }
+
+    /// Decodes a picture that has just come, to know that it is one: its first renditions.
+    ///
+    /// # Errors
+    /// It cannot be decoded within the limits.
+    pub async fn try_out(&self, source: &Path) -> Result<Vec<renditions::Made>, renditions::Error> {
+        let whole = |format| Want { width: TRIED_WIDTH, crop: Crop::Whole, format: out(format), quality: QUALITY };
+        self.worker.make(source, &TRIED.map(whole)).await
     }
 
     /// The formats of one size that cost little beside decoding are made together: whoever wants one soon
@@ -101,12 +112,16 @@ fn want(asset: &Asset, rendition: &Rendition) -> Want {
     Want {
         width: rendition.width,
         crop: rendition.shape().map_or(Crop::Whole, |shape| Crop::Ratio { w: shape.w, h: shape.h, focus }),
-        format: match rendition.format {
-            #[cfg(feature = "avif")]
-            Format::Avif => OutFormat::Avif,
-            Format::WebP => OutFormat::WebP,
-            Format::Jpeg => OutFormat::Jpeg,
-        },
+        format: out(rendition.format),
         quality: QUALITY,
+    }
+}
+
+fn out(format: Format) -> OutFormat {
+    match format {
+        #[cfg(feature = "avif")]
+        Format::Avif => OutFormat::Avif,
+        Format::WebP => OutFormat::WebP,
+        Format::Jpeg => OutFormat::Jpeg,
     }
 }

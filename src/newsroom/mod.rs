@@ -25,5 +25,6 @@ pub fn doors() -> Doors {
         .and(crate::audience::doors())
         .and(crate::comments::doors())
         .and(crate::front::doors())
+        .and(crate::media::doors())
         .and(crate::settings::doors())
 }

@@ -30,8 +30,10 @@ pub enum Right {
     /// Arrange the front and the fronts of sections.
     ArrangeFront,
     Upload,
-    /// Change or replace pictures and files of everybody.
+    /// Describe a picture or file: words about it, credit, focal point.
     ManageMedia,
+    /// Put another file in its place, or delete it.
+    ReplaceMedia,
     /// Sections, tags, menus, pages, redirects, videos.
     ManageLists,
     ManageContributors,
@@ -50,15 +52,17 @@ pub enum Subject {
     Publication,
     /// One article.
     Article { is_own: bool, status: Status },
+    /// One picture or file. `is_public`: readers see it in an article.
+    Asset { is_own: bool, is_public: bool },
 }
 
 /// How far a right goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Reach {
     Never,
-    /// One's own articles as long as readers have not seen them: drafts and what is in review.
+    /// One's own as long as readers have not seen it: drafts and what is in review, pictures of no public article.
     OwnUnpublished,
-    /// One's own articles in any state.
+    /// One's own in any state.
     Own,
     /// One's own, and everybody's once it is public.
     OwnOrPublic,
@@ -68,7 +72,7 @@ enum Reach {
 use Reach::{Always, Never, Own, OwnOrPublic, OwnUnpublished};
 
 impl Right {
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Enter,
         Self::Write,
         Self::See,
@@ -84,6 +88,7 @@ impl Right {
         Self::ArrangeFront,
         Self::Upload,
         Self::ManageMedia,
+        Self::ReplaceMedia,
         Self::ManageLists,
         Self::ManageContributors,
         Self::SeeStatistics,
@@ -111,7 +116,8 @@ impl Right {
             Self::Moderate           => [Always, Always, Own,         Never,          Never],
             Self::ArrangeFront       => [Always, Always, Never,       Never,          Never],
             Self::Upload             => [Always, Always, Always,      Always,         Never],
-            Self::ManageMedia        => [Always, Always, Never,       Never,          Never],
+            Self::ManageMedia        => [Always, Always, Own,         OwnUnpublished, Never],
+            Self::ReplaceMedia       => [Always, Always, OwnUnpublished, OwnUnpublished, Never],
             Self::ManageLists        => [Always, Always, Never,       Never,          Never],
             Self::ManageContributors => [Always, Always, Never,       Never,          Never],
             Self::SeeStatistics      => [Always, Always, Always,      Never,          Never],
@@ -137,12 +143,18 @@ impl Right {
 /// Whether an account may do this to that.
 pub fn may(account: &Account, right: Right, subject: Subject) -> bool {
     let reach = right.reach_of(account.role);
-    let Subject::Article { is_own, status } = subject else { return reach != Never };
+    let (is_own, is_unseen, is_public) = match subject {
+        Subject::Publication => return reach != Never,
+        Subject::Article { is_own, status } => {
+            (is_own, matches!(status, Status::Draft | Status::InReview), status == Status::Live)
+        }
+        Subject::Asset { is_own, is_public } => (is_own, !is_public, is_public),
+    };
     match reach {
         Never => false,
-        OwnUnpublished => is_own && matches!(status, Status::Draft | Status::InReview),
+        OwnUnpublished => is_own && is_unseen,
         Own => is_own,
-        OwnOrPublic => is_own || status == Status::Live,
+        OwnOrPublic => is_own || is_public,
         Always => true,
     }
 }
@@ -167,7 +179,9 @@ mod tests {
         let articles = [true, false]
             .into_iter()
             .flat_map(|is_own| STATES.into_iter().map(move |status| Subject::Article { is_own, status }));
-        std::iter::once(Subject::Publication).chain(articles)
+        let assets = [(true, true), (true, false), (false, true), (false, false)]
+            .map(|(is_own, is_public)| Subject::Asset { is_own, is_public });
+        std::iter::once(Subject::Publication).chain(articles).chain(assets)
     }
 
     #[test]
@@ -209,6 +223,17 @@ mod tests {
         }
         assert!(may(&contributor, Right::Edit, Subject::Article { is_own: true, status: Status::Draft }));
         assert!(!may(&contributor, Right::Publish, Subject::Article { is_own: true, status: Status::Draft }));
+    }
+
+    #[test]
+    fn what_readers_see_of_a_picture_is_changed_by_editors_only() {
+        for role in [Role::Author, Role::Contributor] {
+            let may = |right, is_own, is_public| may(&with(role), right, Subject::Asset { is_own, is_public });
+            assert!(may(Right::ReplaceMedia, true, false), "{role:?}: one's own that nobody has seen");
+            assert!(!may(Right::ReplaceMedia, true, true) && !may(Right::ReplaceMedia, false, false), "{role:?}");
+            assert!(!may(Right::ManageMedia, false, true), "{role:?}: words about somebody else's");
+            assert_eq!(may(Right::ManageMedia, true, true), role == Role::Author, "{role:?}");
+        }
     }
 
     #[test]

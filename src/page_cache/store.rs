@@ -13,6 +13,10 @@ sql!(
     NEWER = "SELECT article_id FROM listing WHERE kind = 1 AND list_id = 0 AND (published_at, article_id) > ($1, $2)
               ORDER BY published_at, article_id LIMIT 1"
 );
+sql!(
+    SHOWING = "SELECT id FROM article WHERE featured_id = $1
+                UNION SELECT article_id FROM article_asset WHERE asset_id = $1 LIMIT $2"
+);
 sql!(OF_COMMENT = "SELECT article_id FROM comment WHERE id = $1");
 sql!(
     DUE = "SELECT id FROM article WHERE status = 3 AND published_at > $1 AND published_at <= $2
@@ -66,6 +70,12 @@ pub(super) fn neighbours(db: &Reading, published_at: i64, id: i64) -> Result<Vec
 /// The article that a comment stands under.
 pub(super) fn article_of_comment(db: &Reading, comment: i64) -> Result<Option<i64>> {
     db.one(&OF_COMMENT, p![comment], |row| row.get(0))
+}
+
+/// The articles and pages that show a picture; `None` if there are more than so many.
+pub(super) fn articles_showing(db: &Reading, asset: i64, most: i64) -> Result<Option<Vec<i64>>> {
+    let found: Vec<i64> = db.all(&SHOWING, p![asset, most + 1], |row| row.get(0))?;
+    Ok((found.len() as i64 <= most).then_some(found))
 }
 
 /// Scheduled articles whose moment lies after one and not after another.

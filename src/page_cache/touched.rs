@@ -11,6 +11,9 @@ use super::Tag;
 use super::store::{self, ChangeRow};
 use crate::articles::{Kind, ListKind};
 
+/// A picture in more articles than this is on so many pages that all may go.
+const MOST_ARTICLES: i64 = 200;
+
 /// What is not true any more, each with whether it may never be shown again.
 #[derive(Debug, Default, Clone)]
 pub struct Touched {
@@ -60,6 +63,15 @@ pub(super) fn by_change(db: &Reading, change: &ChangeRow, touched: &mut Touched)
             }
         }
         "front" => touched.add(Tag::Arrangement(change.thing_id), is_hard),
+        "asset" => match store::articles_showing(db, change.thing_id, MOST_ARTICLES)? {
+            Some(articles) => {
+                for id in articles {
+                    article(db, id, is_hard, touched)?;
+                }
+                touched.add(Tag::Videos, is_hard);
+            }
+            None => touched.everything(is_hard),
+        },
         "menu" => touched.add(Tag::Menu, is_hard),
         "video" | "videos" => touched.add(Tag::Videos, is_hard),
         _ => {

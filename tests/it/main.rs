@@ -21,6 +21,7 @@ mod importing;
 mod kept;
 mod leaving;
 mod lists;
+mod media_library;
 mod moderation;
 mod newspaper;
 mod newsroom;

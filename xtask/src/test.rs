@@ -77,6 +77,7 @@ fn browser_tests() -> Result<()> {
             .args(["--test", "--test-reporter=spec"])
             .arg(file)
             .env("BASE", &publication.base)
+            .env("DATA", data.path().join("data"))
             .env("CHROMIUM", &chromium)
             .env("DATA", data.path().join("data"))
             .env("SHOTS", data.path().join("shots"))

@@ -8,6 +8,7 @@ import { keys } from "./keys.js";
 import { naming } from "./naming.js";
 import { pasting } from "./paste/pasting.js";
 import { SCHEMA } from "./schema/index.js";
+import { arriving } from "./tools/arriving.js";
 import { blockBar } from "./tools/block-bar.js";
 import { find } from "./tools/find.js";
 import { slashMenu } from "./tools/slash-menu.js";
@@ -25,4 +26,4 @@ const past = Extension.create({
   },
 });
 
-export const EXTENSIONS = [...SCHEMA, slashMenu, find, keys, naming, pasting, blockBar, past];
+export const EXTENSIONS = [...SCHEMA, slashMenu, find, keys, naming, pasting, arriving, blockBar, past];

@@ -47,7 +47,7 @@ pub(super) fn go_public(tx: &Writing, press: &Press, going: Going<'_>, now: i64)
     working::write_record(tx, standing.id, &record, &body::facts(document, &record.language))?;
     working::write_links(tx, standing.id, &record)?;
     let pages = body::pages(tx, document, &record.language, &publication, &locale);
-    working::write_body(tx, standing.id, &pages, &shown_assets(tx, document)?)?;
+    working::write_body(tx, standing.id, &pages, &media::Library::new(tx).shown_in(document)?)?;
     let is_listed = standing.kind == Kind::Article.to_number();
     let after = if is_listed { working::lists(tx, &record)? } else { Vec::new() };
     working::write_listing(tx, standing.id, &after, published_at)?;
@@ -113,15 +113,4 @@ fn remember_import(tx: &Writing, standing: &Standing) -> Result<(), Refusal> {
         revisions::complete(tx, revision.line.id, &record)?;
     }
     Ok(())
-}
-
-fn shown_assets(tx: &Writing, document: &Document) -> Result<Vec<i64>, Refusal> {
-    let library = media::Library::new(tx);
-    let mut assets = Vec::new();
-    for path in bodytext::media_paths(document) {
-        assets.extend(library.find(&path)?.map(|entry| entry.id));
-    }
-    assets.sort_unstable();
-    assets.dedup();
-    Ok(assets)
 }

@@ -17,6 +17,7 @@ use crate::articles::revisions::{self, Revision, RevisionKind, RevisionLine};
 use crate::articles::working::{self, Standing};
 use crate::articles::{Status, actions};
 use crate::http::AppError;
+use crate::media::catalogue;
 use crate::newsroom::{Place, Right, Room};
 use crate::theme::locale::direction;
 
@@ -181,11 +182,14 @@ fn days(shown: &Shown<'_>, lines: &[RevisionLine]) -> Vec<VersionDay> {
 /// Fields that differ, with their names.
 pub(super) fn field_lines(db: &Reading, room: &Room, before: &Record, after: &Record) -> Result<Vec<FieldLine>> {
     let pictures: Vec<i64> = before.featured.into_iter().chain(after.featured).collect();
-    let known = super::store::pictures(db, &pictures)?;
+    let known: Result<Vec<_>> = pictures.iter().map(|id| catalogue::record(db, *id)).collect();
+    let known = known?;
     let section =
         |id: i64| room.furniture.section(id).map(|section| section.name.clone()).unwrap_or_else(|| id.to_string());
-    let picture =
-        |id: i64| known.iter().find(|known| known.id == id).map_or_else(|| id.to_string(), |known| known.title.clone());
+    let picture = |id: i64| {
+        let known = known.iter().flatten().find(|known| known.id == id);
+        known.map_or_else(|| id.to_string(), catalogue::Record::name)
+    };
     let changes = compare::fields(before, after, section, picture);
     Ok(changes
         .into_iter()

@@ -282,6 +282,11 @@ pub(super) struct PicturePage {
     pub words: String,
     pub chosen: i64,
     pub pictures: Vec<PictureThumb>,
+    /// Empty on the last page.
+    pub older_url: String,
+    pub article: i64,
+    /// Where a new picture is sent.
+    pub upload_url: String,
     pub here: String,
 }
 

@@ -14,6 +14,7 @@ use crate::articles::record::{BylineShown, Record, SourceCredit};
 use crate::articles::revisions::Revision;
 use crate::articles::working::{self, Standing};
 use crate::articles::{Status, body, moment, presence, previews};
+use crate::media::catalogue;
 use crate::newsroom::{Right, Room, initials, tone};
 use crate::theme::locale::direction;
 
@@ -161,12 +162,12 @@ fn source_rows(record: &Record) -> Vec<SourceRow> {
 
 pub(super) fn thumb(db: &Reading, id: i64) -> Result<Option<PictureThumb>> {
     // What has no file here is shown as a place for a picture.
-    let found = store::pictures(db, &[id])?.into_iter().next();
-    Ok(found.filter(|picture| !picture.thumb.is_empty()).map(thumb_of))
+    let found = catalogue::record(db, id)?;
+    Ok(found.as_ref().map(thumb_of).filter(|thumb| !thumb.src.is_empty()))
 }
 
-pub(super) fn thumb_of(picture: store::LibraryPicture) -> PictureThumb {
-    PictureThumb { id: picture.id, src: picture.thumb, alt: picture.alt, title: picture.title }
+pub(super) fn thumb_of(picture: &catalogue::Record) -> PictureThumb {
+    PictureThumb { id: picture.id, src: picture.shown(320), alt: picture.picture.alt.clone(), title: picture.name() }
 }
 
 pub(super) fn count(findings: &[Finding], weight: Weight) -> usize {

@@ -5,7 +5,8 @@ use db::{Param, Reading, Result, Row, Table, Writing, p, sql};
 use super::Standing;
 use crate::articles::body::BodyFacts;
 use crate::articles::record::{BylineShown, Credit, Record, SourceCredit, TagChoice};
-use crate::articles::{ListKind, Status};
+use crate::articles::{ListKind, Status, revisions};
+use crate::media;
 
 macro_rules! standing_columns {
     () => {
@@ -71,6 +72,8 @@ static SOURCE: Table = Table::new("source_credit", &["article_id", "position", "
 static BODY: Table = Table::new("body", &["article_id", "page", "html", "aside_at"]);
 static ARTICLE_ASSET: Table =
     Table::new("article_asset", &["asset_id", "article_id"]).on_conflict("ON CONFLICT DO NOTHING");
+static DRAFT_ASSET: Table =
+    Table::new("draft_asset", &["asset_id", "article_id"]).on_conflict("ON CONFLICT DO NOTHING");
 static LISTING: Table =
     Table::new("listing", &["kind", "list_id", "published_at", "article_id"]).on_conflict("ON CONFLICT DO NOTHING");
 
@@ -81,6 +84,7 @@ sql!(CLEAR_BYLINE_TEXTS = "DELETE FROM byline_text WHERE article_id = $1");
 sql!(CLEAR_SOURCES = "DELETE FROM source_credit WHERE article_id = $1");
 sql!(CLEAR_BODY = "DELETE FROM body WHERE article_id = $1");
 sql!(CLEAR_ASSETS = "DELETE FROM article_asset WHERE article_id = $1");
+sql!(CLEAR_DRAFT_ASSETS = "DELETE FROM draft_asset WHERE article_id = $1");
 sql!(CLEAR_LISTING = "DELETE FROM listing WHERE article_id = $1");
 sql!(PAGE_COUNT = "UPDATE article SET page_count = $1 WHERE id = $2");
 
@@ -138,7 +142,22 @@ pub fn create(tx: &Writing, language: &str, owner: i64, now: i64) -> Result<i64>
 
 /// Notes the newest revision; `None` when readers see (or will see) it.
 pub fn drafted(tx: &Writing, id: i64, revision: Option<i64>, record: &Record, now: i64) -> Result<()> {
-    tx.run(&DRAFTED, p![revision, now, &record.find_text(), id]).map(drop)
+    tx.run(&DRAFTED, p![revision, now, &record.find_text(), id])?;
+    remember_assets(tx, id)
+}
+
+/// Which pictures and files the versions show that readers do not see: the library deletes none of them.
+fn remember_assets(tx: &Writing, id: i64) -> Result<()> {
+    tx.run(&CLEAR_DRAFT_ASSETS, p![id])?;
+    let Some(standing) = standing(tx, id)? else { return Ok(()) };
+    let mut assets = Vec::new();
+    for revision in standing.draft_revision.into_iter().chain(standing.next_revision) {
+        let Some(revision) = revisions::by_id(tx, revision)? else { continue };
+        assets.extend(revision.record.as_ref().and_then(|record| record.featured));
+        assets.extend(media::Library::new(tx).shown_in(&revision.body()?)?);
+    }
+    let rows: Vec<Param<'_>> = assets.iter().flat_map(|asset| p![*asset, id].to_vec()).collect();
+    tx.insert(&DRAFT_ASSET, &rows)
 }
 
 /// What the newsroom's lists show of an unpublished article.

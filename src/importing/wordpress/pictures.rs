@@ -227,6 +227,7 @@ impl bodytext::Pictures for Library {
             animated: row.animated,
             here: row.here,
             kind: row.kind,
+            focus: (50, 50),
         })
     }
 }

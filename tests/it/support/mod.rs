@@ -3,6 +3,7 @@
 mod commenter;
 mod contents;
 mod export;
+pub mod picture;
 mod site;
 mod story;
 mod xml;

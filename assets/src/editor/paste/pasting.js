@@ -3,6 +3,7 @@ import { Extension } from "@tiptap/core";
 import { Plugin } from "@tiptap/pm/state";
 
 import { isAddress, isEmbeddable } from "../addresses.js";
+import { bringFiles } from "../tools/arriving.js";
 import { insertBlock } from "../tools/inserting.js";
 import { words } from "../words.js";
 import { clean } from "./clean.js";
@@ -14,10 +15,13 @@ export const pasting = Extension.create({
   name: "pasting",
   addProseMirrorPlugins() {
     const host = () => this.editor.storage.host;
-    const refuseFiles = (transfer) => {
+    // Word puts a picture of a text beside the text itself: then the text is meant.
+    const takeFiles = (transfer, at) => {
       const onlyFiles = transfer?.files.length && !transfer.getData("text/html") && !transfer.getData("text/plain");
-      if (onlyFiles) host().propose(words("paste-files"), [["close", () => {}]]);
-      return Boolean(onlyFiles);
+      if (!onlyFiles) return false;
+      if (host().dataset.media) bringFiles(host(), [...transfer.files], at);
+      else host().propose(words("paste-files"), [["close", () => {}]]);
+      return true;
     };
     return [
       new Plugin({
@@ -25,7 +29,7 @@ export const pasting = Extension.create({
           transformPastedHTML: (html) => (html.includes("data-pm-slice") ? html : clean(html)),
           handlePaste(view, event) {
             const data = event.clipboardData;
-            if (refuseFiles(data)) return true;
+            if (takeFiles(data, view.state.selection.to)) return true;
             const text = data?.getData("text/plain").trim() ?? "";
             if (text.length > MOST || (data?.getData("text/html").length ?? 0) > 4 * MOST) {
               host().propose(words("paste-too-long"), [["close", () => {}]]);
@@ -34,7 +38,10 @@ export const pasting = Extension.create({
             return /^https?:\/\/\S+$/.test(text) && isAddress(text) && pasteAddress(view, host(), text);
           },
           // A file that is let fall on the text must not take the place of the page.
-          handleDrop: (_, event) => refuseFiles(event.dataTransfer) && (event.preventDefault(), true),
+          handleDrop(view, event) {
+            const at = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? view.state.selection.to;
+            return takeFiles(event.dataTransfer, at) && (event.preventDefault(), true);
+          },
         },
       }),
     ];

@@ -2,10 +2,10 @@
 // by which it is found, and what it does.
 import { TextSelection } from "@tiptap/pm/state";
 
-import { completed, isEmbeddable, isSource } from "../addresses.js";
+import { completed, isEmbeddable } from "../addresses.js";
 import { words } from "../words.js";
 import { ask } from "./parts.js";
-import { choosePicture } from "./pictures.js";
+import { chooseFile, choosePicture } from "./pictures.js";
 
 const paragraph = (text) => ({ type: "paragraph", ...(text ? { content: [{ type: "text", text }] } : {}) });
 
@@ -52,18 +52,24 @@ async function insertEmbed(host) {
   insertBlock(host, { type: "paragraph", content: [{ type: "text", text: url, marks: [{ type: "link", attrs: { href: url } }] }] });
 }
 
+const recording = (type, { src, media }) => ({ type, attrs: { sources: [src], media: media ?? null }, content: [{ type: "caption" }] });
+
 const insertRecording = (type) => async (host) => {
-  const given = await askFor(host, type, [addressField()]);
-  const address = given && completed(given.address);
-  if (address && isSource(address)) insertBlock(host, { type, attrs: { sources: [address] }, content: [{ type: "caption" }] });
+  const chosen = await chooseFile(host, type);
+  if (chosen) insertBlock(host, recording(type, chosen));
 };
 
+const file = ({ src, name }) => ({ type: "file", attrs: { href: src }, content: [{ type: "text", text: name || decodeURIComponent(src.split(/[?#]/)[0].split("/").pop() || src) }] });
+
 async function insertFile(host) {
-  const given = await askFor(host, "file", [addressField(), { name: "name", label: words("file-name") }]);
-  const href = given && completed(given.address);
-  if (!href || !isSource(href)) return;
-  const name = given.name || decodeURIComponent(href.split(/[?#]/)[0].split("/").pop() || href);
-  insertBlock(host, { type: "file", attrs: { href }, content: [{ type: "text", text: name }] });
+  const chosen = await chooseFile(host, "file", [{ name: "name", label: words("file-name") }]);
+  if (chosen) insertBlock(host, file(chosen));
+}
+
+/** The block for an entry of the library. */
+export function blockOf(item) {
+  if (item.kind === "audio" || item.kind === "video") return recording(item.kind, item);
+  return item.kind === "file" ? file(item) : figure(item);
 }
 
 async function insertRelated(host) {

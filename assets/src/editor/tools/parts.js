@@ -106,7 +106,7 @@ export function ask(host, { title, fields, action = "apply", above = null, extra
   document.body.append(dialog);
   dialog.choose = finish;
   dialog.showModal();
-  inputs[0]?.[1].input.focus();
+  (above?.querySelector("input:not([hidden])") ?? inputs[0]?.[1].input)?.focus();
   return promise;
 }
 
