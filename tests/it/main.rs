@@ -35,6 +35,7 @@ mod reimport;
 mod related;
 mod search;
 mod snapshots;
+mod structure;
 mod support;
 mod tidy;
 mod tree;

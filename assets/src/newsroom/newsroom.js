@@ -1,8 +1,10 @@
 // What every page of the newsroom gains with script. Each part stands alone; the pages work without any.
+import "./file-into.js";
 import "./front-desk.js";
 import "./keys.js";
 import "./live-numbers.js";
 import "./moderation.js";
 import "./rows.js";
 import "./show-password.js";
+import "./sortable.js";
 import "./submit-once.js";

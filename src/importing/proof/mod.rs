@@ -3,6 +3,8 @@
 //! A list may be a sitemap, a server's log, a spreadsheet of a search engine, or one address a line.
 
 mod list;
+mod newsroom;
+mod page;
 mod store;
 
 use std::collections::BTreeMap;
@@ -10,6 +12,9 @@ use std::path::Path;
 
 use db::{Db, Reading};
 use serde::Serialize;
+
+pub use newsroom::doors;
+pub use page::ProofPage;
 
 use super::wordpress::ImportError;
 use crate::http::path::RequestPath;
