@@ -28,12 +28,12 @@
     },
     Asset {
         name: "newsroom.css",
-        url: "/-/assets/newsroom.57826a0efe.css",
+        url: "/-/assets/newsroom.a32e8399ea.css",
         content_type: "text/css; charset=utf-8",
-        etag: "\"57826a0efe\"",
-        bytes: include_bytes!("newsroom.57826a0efe.css"),
-        br: Some(include_bytes!("newsroom.57826a0efe.css.br")),
-        gz: Some(include_bytes!("newsroom.57826a0efe.css.gz")),
+        etag: "\"a32e8399ea\"",
+        bytes: include_bytes!("newsroom.a32e8399ea.css"),
+        br: Some(include_bytes!("newsroom.a32e8399ea.css.br")),
+        gz: Some(include_bytes!("newsroom.a32e8399ea.css.gz")),
     },
     Asset {
         name: "newsroom.js",

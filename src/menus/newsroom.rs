@@ -87,7 +87,7 @@ async fn kept(room: &Room, place: &'static str) -> Result<Vec<Row>, AppError> {
 }
 
 async fn gather(room: &Room, place: &'static str, rows: Vec<Row>, is_draft: bool) -> Result<MenuEditPage, AppError> {
-    let (pages, tags) = room.app.read(store::offered).await?;
+    let (pages, tags) = room.app.read(|db| Ok((store::pages(db)?, store::tags(db)?))).await?;
     let (furniture, bases) = (&room.furniture, &room.furniture.bases);
     let mut sections: Vec<_> = furniture.sections().collect();
     sections.sort_by(|a, b| a.path.cmp(&b.path));

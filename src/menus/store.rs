@@ -83,8 +83,12 @@ pub fn add_item(
     id.ok_or_else(|| db::Error::Other("a new entry of a menu got no number".to_owned()))
 }
 
-/// Path and headline of the pages, slug and name of the largest tags: to choose from.
-pub fn offered(db: &Reading) -> Result<(Vec<(String, String)>, Vec<(String, String)>)> {
-    let pair = |row: &db::Row<'_>| Ok((row.get(0)?, row.get(1)?));
-    Ok((db.all(&PAGES, p![], pair)?, db.all(&TAGS, p![], pair)?))
+/// Path and headline of the pages, to choose from.
+pub fn pages(db: &Reading) -> Result<Vec<(String, String)>> {
+    db.all(&PAGES, p![], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// Slug and name of the largest tags, to choose from.
+pub fn tags(db: &Reading) -> Result<Vec<(String, String)>> {
+    db.all(&TAGS, p![], |row| Ok((row.get(0)?, row.get(1)?)))
 }

@@ -450,3 +450,96 @@ async fn menus(engine: Engine) {
     send_menu(&site, &editor, "main", &now, &[], "save").await;
     assert!(site.get("/").await.has("/category/town/"), "without entries it fills itself");
 }
+
+on_both!(two_entries_of_one_person_become_one_and_an_account_is_its_contributor, contributors);
+async fn contributors(engine: Engine) {
+    let mut by_anna = Post::new(21, "by-anna", "By Anna");
+    by_anna.0.creator = "anna".to_owned();
+    let mut by_both = Post::new(22, "by-both", "By both").at("2024-05-06 08:00:00");
+    by_both.0.creator = "ana".to_owned();
+    let site = TestSite::with(engine, &Export::of([Post::new(1, "by-ana", "By Ana"), by_anna, by_both]));
+    let editor = site.signed_in("edda", Role::Editor).await;
+    let number_of = |slug: &str| number(&site, &format!("SELECT id FROM contributor WHERE slug = '{slug}'"));
+    let (ana, anna) = (number_of("ana"), number_of("anna"));
+    let both = number(&site, "SELECT id FROM article WHERE slug = 'by-both'");
+    site.run(&format!("INSERT INTO byline (article_id, position, contributor_id) VALUES ({both}, 1, {anna})"));
+
+    let path = format!("/newsroom/contributors/{ana}/");
+    let made_from = seen(&site, &editor, &path).await;
+    let account = number(&site, "SELECT id FROM account WHERE name = 'edda'").to_string();
+    let fields = |links: &'static str, seen: &str| {
+        let fields = [
+            ("name", "Ana Verrell"),
+            ("slug", "ana-verrell"),
+            ("role", HOSTILE),
+            ("biography", "<b>Writes</b><script>alert(1)</script>"),
+            ("links", links),
+            ("portrait", ""),
+            ("account", account.as_str()),
+        ];
+        let mut all: Vec<(&str, String)> = fields.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+        all.push(("seen", seen.to_owned()));
+        all
+    };
+    let send = |fields: Vec<(&'static str, String)>| {
+        let (site, editor, path) = (&site, &editor, &path);
+        async move {
+            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            site.post_as(editor, path, &fields).await
+        }
+    };
+    let owned = |fields: Vec<(&str, String)>| -> Vec<(&'static str, String)> {
+        let names = ["name", "slug", "role", "biography", "links", "portrait", "account", "seen"];
+        names.into_iter().zip(fields).map(|(name, (_, value))| (name, value)).collect()
+    };
+    let wrong = send(owned(fields("javascript:alert(1)", &made_from))).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.has("no address of the web") && !wrong.has("<script>alert"));
+    let saved = send(owned(fields("https://ana.example/\nhttps://social.example/@ana", &made_from))).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+    let again = send(owned(fields("", &made_from))).await;
+    assert_eq!(again.status, StatusCode::CONFLICT, "made from an older entry");
+    leads(&site, "/author/ana/", "/author/ana-verrell/").await;
+    let page = site.get("/author/ana-verrell/").await;
+    assert!(page.has("<b>Writes</b>") && page.has("https://social.example/@ana"));
+    assert!(!page.has("<script>alert") && !page.has("<img src=x"));
+
+    let credited = site.post_as(&editor, &format!("{path}delete/"), &[("sure", "yes")]).await;
+    assert_eq!(credited.status, StatusCode::UNPROCESSABLE_ENTITY, "a byline is not taken away by tidying up");
+    let merge = format!("/newsroom/contributors/{anna}/merge/");
+    assert!(site.post_as(&editor, &merge, &[("into", "Ana Verrell")]).await.has("name=\"sure\""));
+    site.post_as(&editor, &merge, &[("into", "Ana Verrell"), ("sure", "yes")]).await;
+    leads(&site, "/author/anna/", "/author/ana-verrell/").await;
+    assert!(site.get("/author/ana-verrell/").await.has("By Anna"));
+    assert_eq!(number(&site, &format!("SELECT COUNT(*) FROM byline WHERE article_id = {both}")), 1, "credited once");
+    assert_eq!(number(&site, &format!("SELECT articles FROM listing_count WHERE kind = 4 AND list_id = {ana}")), 3);
+}
+
+on_both!(where_else_the_paper_is_found_shows_on_every_page, followed);
+async fn followed(engine: Engine) {
+    let site = TestSite::with(engine, &paper());
+    let admin = site.signed_in("ada", Role::Administrator).await;
+    let fields = |follow: &'static str| {
+        [
+            ("name", "The Paper"),
+            ("language", "en"),
+            ("time_zone", "UTC"),
+            ("articles_per_page", "10"),
+            ("articles_per_feed", "20"),
+            ("comments_per_page", "50"),
+            ("tags_in_cloud", "45"),
+            ("excerpt_words", "20"),
+            ("excerpt_letters", "60"),
+            ("follow", follow),
+        ]
+    };
+    let refused = site.post_as(&admin, "/newsroom/settings/", &fields("Us javascript:alert(1)")).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.has("Us javascript:alert(1)</textarea>"), "what was typed is kept");
+    let text = "https://social.example/@paper\n<script>alert(1)</script> https://a.example/x";
+    let saved = site.post_as(&admin, "/newsroom/settings/", &fields(text)).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+    let front = site.get("/").await;
+    assert!(front.has("https://social.example/@paper") && front.has("https://a.example/x"));
+    assert!(!front.has("<script>alert"));
+}

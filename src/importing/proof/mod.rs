@@ -69,7 +69,10 @@ enum Answer {
 pub fn prove(db: &Db, crawl: Option<&Path>, now: i64) -> Result<Proof, ImportError> {
     let publication = db.read_long_blocking(settings::load)?.unwrap_or_default();
     let mut proof = Proof::default();
-    let stored = db.read_long_blocking(store::addresses)?;
+    // As pages link to them: an address without its closing slash would only lead to itself.
+    let bases = Bases::of(&publication);
+    let stored: Vec<String> = db.read_long_blocking(store::addresses)?;
+    let stored = stored.iter().map(|path| bases.link(path)).collect();
     ask_all(db, &publication, "addresses", stored, now, &mut proof)?;
     let files = db.read_long_blocking(store::files)?;
     ask_all(db, &publication, "files", files, now, &mut proof)?;

@@ -4,15 +4,18 @@ use db::{Reading, Result, Writing, p, sql};
 
 use crate::http::path::encode_path;
 
-sql!(STORED = "SELECT path FROM permalink ORDER BY path");
+// What the clock has not published yet has its address already, and rightly no answer.
+sql!(
+    STORED = "SELECT l.path FROM permalink l LEFT JOIN article a ON l.kind = 1 AND a.id = l.thing_id
+               WHERE a.id IS NULL OR a.status <> 3 ORDER BY l.path"
+);
 sql!(FILES = "SELECT path FROM asset ORDER BY path");
 sql!(SIZES = "SELECT path FROM asset_alias ORDER BY path");
 sql!(READABLE = "SELECT id FROM article WHERE status IN (3, 4) AND live_revision IS NOT NULL ORDER BY id");
 sql!(DOCUMENT = "SELECT r.document FROM article a JOIN revision r ON r.id = a.live_revision WHERE a.id = $1");
 
 pub fn addresses(db: &Reading) -> Result<Vec<String>> {
-    let paths: Vec<String> = db.all(&STORED, p![], |row| row.get(0))?;
-    Ok(paths.into_iter().map(written).collect())
+    db.all(&STORED, p![], |row| row.get(0))
 }
 
 pub fn files(db: &Reading) -> Result<Vec<String>> {
