@@ -28,12 +28,12 @@
     },
     Asset {
         name: "newsroom.css",
-        url: "/-/assets/newsroom.a32e8399ea.css",
+        url: "/-/assets/newsroom.d579321ad1.css",
         content_type: "text/css; charset=utf-8",
-        etag: "\"a32e8399ea\"",
-        bytes: include_bytes!("newsroom.a32e8399ea.css"),
-        br: Some(include_bytes!("newsroom.a32e8399ea.css.br")),
-        gz: Some(include_bytes!("newsroom.a32e8399ea.css.gz")),
+        etag: "\"d579321ad1\"",
+        bytes: include_bytes!("newsroom.d579321ad1.css"),
+        br: Some(include_bytes!("newsroom.d579321ad1.css.br")),
+        gz: Some(include_bytes!("newsroom.d579321ad1.css.gz")),
     },
     Asset {
         name: "newsroom.js",

@@ -6,7 +6,7 @@ in-articles = { $count ->
     [one] { $count } article
    *[other] { $count } articles
 }
-see-page = See its page
+see-page = See the page
 create = Create
 add = Add
 delete = Delete
