@@ -21,6 +21,7 @@ pub static CONTENT: &[Migration] = &[
     migration!("content", "20261124T1638_former_password_addresses"),
     migration!("content", "20261124T1647_readers"),
     migration!("content", "20261124T1649_library"),
+    migration!("content", "20261124T1652_structure"),
     migration!("content", "20261124T1653_views"),
 ];
 

@@ -11,6 +11,7 @@ mod kind;
 mod linked_data;
 pub mod listing;
 pub mod moment;
+pub mod moving;
 mod newsroom;
 pub mod notes;
 mod page;

@@ -8,6 +8,7 @@ use crate::answer::Answer;
 use crate::articles::{ListKind, list_cards};
 use crate::furniture::{Furniture, Here};
 use crate::lists::{Paging, teasers};
+use crate::media::card_picture;
 use crate::theme::shell::FeedLink;
 use crate::theme::{Html, Link};
 
@@ -24,19 +25,18 @@ pub fn show(db: &Reading, furniture: &Furniture, id: i64, page: u32, now: i64) -
         url: feed.clone(),
         media_type: "application/rss+xml".to_owned(),
     });
-    let links = Some(contributor.url).filter(|url| url.starts_with("http"));
+    let links = [contributor.url.as_str()].into_iter().chain(contributor.links.lines());
+    let links = links.filter(|url| url.starts_with("http"));
+    let portrait = contributor.portrait.map(|picture| store::portrait(db, picture)).transpose()?.flatten();
     let model = AuthorPage {
         shell: furniture.shell(Here { url: &paging.link(furniture, &path), section: None }, head),
         rail: furniture.rail(),
         initials: crate::comments::initials(&contributor.name),
         name: contributor.name,
-        role: String::new(),
+        role: contributor.role,
         biography: Html::trusted(contributor.biography_html),
-        portrait: None,
-        links: links
-            .map(|url| Link::new(url.trim_start_matches("https://").trim_end_matches('/'), url.clone()))
-            .into_iter()
-            .collect(),
+        portrait: portrait.as_ref().and_then(card_picture),
+        links: links.map(|url| Link::new(url.trim_start_matches("https://").trim_end_matches('/'), url)).collect(),
         breadcrumb: vec![furniture.home()],
         count: paging.count,
         feed_url: Some(feed),

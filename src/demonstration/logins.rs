@@ -8,18 +8,20 @@ use anyhow::{Context, Result};
 use crate::accounts::actions::{self, CreateError, NewAccount};
 use crate::accounts::{Actor, Role, hash_password, is_known};
 use crate::app::App;
+use crate::contributors;
 use crate::private_file;
 use crate::random::Random;
 
 /// Beside the database. To see the logins again, read it, or start the demonstration again.
 const FILE: &str = "demonstration-logins.txt";
 
-const PEOPLE: [(Role, &str, &str); 5] = [
-    (Role::Administrator, "Ada Quill", "administrator@varrow.example"),
-    (Role::Editor, "Edda Lind", "editor@varrow.example"),
-    (Role::Author, "Arne Holt", "author@varrow.example"),
-    (Role::Contributor, "Cora Mills", "contributor@varrow.example"),
-    (Role::Reader, "Rae Winter", "reader@varrow.example"),
+/// Role, name, mail address, and who of the paper's people it is: their articles are the account's own.
+const PEOPLE: [(Role, &str, &str, &str); 5] = [
+    (Role::Administrator, "Ada Quill", "administrator@varrow.example", ""),
+    (Role::Editor, "Orin Varr", "editor@varrow.example", "orin-varr"),
+    (Role::Author, "Tomas Reyl", "author@varrow.example", "tomas-reyl"),
+    (Role::Contributor, "Davin Kossen", "contributor@varrow.example", "davin-kossen"),
+    (Role::Reader, "Rae Winter", "reader@varrow.example", ""),
 ];
 
 /// The logins as lines of text; makes them where this folder has none yet.
@@ -40,18 +42,19 @@ pub fn logins(app: &App) -> Result<String> {
 }
 
 fn written(file: &Path, random: Random) -> Result<String> {
-    let line =
-        |(role, _, email): &(Role, &str, &str)| format!("{:<14} {email:<30} {}\n", role.name(), password(random));
+    let line = |(role, _, email, _): &(Role, &str, &str, &str)| {
+        format!("{:<14} {email:<30} {}\n", role.name(), password(random))
+    };
     let text: String = PEOPLE.iter().map(line).collect();
     private_file::write(file, text.as_bytes()).with_context(|| format!("{} cannot be written", file.display()))?;
     Ok(text)
 }
 
 fn make_missing(app: &App, text: &str) -> Result<()> {
-    let known = app
-        .db
-        .read_blocking(|db| PEOPLE.iter().map(|(_, _, email)| is_known(db, email)).collect::<db::Result<Vec<_>>>())?;
-    for ((role, name, email), is_known) in PEOPLE.into_iter().zip(known) {
+    let known = app.db.read_blocking(|db| {
+        PEOPLE.iter().map(|(_, _, email, _)| is_known(db, email)).collect::<db::Result<Vec<_>>>()
+    })?;
+    for ((role, name, email, slug), is_known) in PEOPLE.into_iter().zip(known) {
         let words = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>());
         let Some(password) = words.filter(|words| words.get(1) == Some(&email)).find_map(|words| words.get(2).copied())
         else {
@@ -63,8 +66,11 @@ fn make_missing(app: &App, text: &str) -> Result<()> {
         let (email, name) = (email.to_owned(), name.to_owned());
         let new = NewAccount { email, name, role, password: hash_password(password, app.random) };
         let now = app.clock.now();
-        let made: Result<_, CreateError> =
-            app.db.transact_blocking(move |tx| actions::create(tx, &Actor::operator(), &new, now));
+        let made: Result<_, CreateError> = app.db.transact_blocking(move |tx| {
+            let account = actions::create(tx, &Actor::operator(), &new, now)?;
+            contributors::tie_to_account(tx, slug, account.id)?;
+            Ok(account)
+        });
         made?;
     }
     Ok(())

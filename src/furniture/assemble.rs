@@ -79,10 +79,12 @@ fn sections(db: &Reading) -> Result<HashMap<i64, Section>> {
     let rows = store::sections(db)?;
     Ok(rows
         .into_iter()
-        .map(|row| {
+        .enumerate()
+        .map(|(position, row)| {
             let voice = if is_opinion(&row.slug) { Voice::Opinion } else { Voice::News };
             let section = Section {
                 is_reference: is_reference(&row.slug),
+                position,
                 id: row.id,
                 parent: row.parent,
                 path: row.path,

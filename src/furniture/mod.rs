@@ -49,6 +49,8 @@ pub struct Section {
     pub voice: Voice,
     /// Holds pages to look things up in, which are no news of the day.
     pub is_reference: bool,
+    /// Its place in the order of the editors.
+    pub position: usize,
 }
 
 /// The standing parts as they are at one position of the change log, on one day.
@@ -250,11 +252,11 @@ impl Furniture {
         trail
     }
 
-    /// Sections directly below another that hold articles, by size.
+    /// Sections directly below another that hold articles, in the order of the editors.
     pub fn children(&self, id: i64) -> Vec<&Section> {
         let mut children: Vec<&Section> =
             self.sections.values().filter(|section| section.parent == Some(id) && section.articles > 0).collect();
-        children.sort_by(|a, b| b.articles.cmp(&a.articles).then(a.name.cmp(&b.name)));
+        children.sort_by_key(|section| section.position);
         children
     }
 

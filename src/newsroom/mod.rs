@@ -6,6 +6,7 @@ mod door;
 mod page;
 mod palette;
 mod place;
+mod refused;
 pub mod rights;
 mod shell;
 mod store;
@@ -14,6 +15,7 @@ mod today;
 pub use door::{Doors, Listed, Room, is_open};
 pub use page::TodayPage;
 pub use place::Place;
+pub use refused::{Refused, check_seen, one_line, seen};
 pub use rights::{Right, Subject, may, may_to_all};
 pub use shell::{Entry, Flash, Me, Shell, initials, tone};
 
@@ -26,5 +28,11 @@ pub fn doors() -> Doors {
         .and(crate::comments::doors())
         .and(crate::front::doors())
         .and(crate::media::doors())
+        .and(crate::contributors::doors())
+        .and(crate::importing::proof::doors())
+        .and(crate::menus::doors())
+        .and(crate::redirects::doors())
+        .and(crate::sections::doors())
         .and(crate::settings::doors())
+        .and(crate::tags::doors())
 }

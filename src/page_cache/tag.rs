@@ -33,8 +33,10 @@ pub enum Tag {
     Videos,
     /// Names and order of the static pages.
     Pages,
-    /// Names of sections, tags and people where they stand as plain words.
+    /// Names of people where they stand as plain words.
     Names,
+    /// Names of sections and tags where they stand as plain words.
+    Terms,
     Sitemap,
     /// Menus and the foot.
     Menu,
@@ -70,6 +72,7 @@ impl Tag {
             ("videos", None) => Self::Videos,
             ("pages", None) => Self::Pages,
             ("names", None) => Self::Names,
+            ("terms", None) => Self::Terms,
             ("sitemap", None) => Self::Sitemap,
             ("menu", None) => Self::Menu,
             ("day", None) => Self::Day,
@@ -100,6 +103,7 @@ impl fmt::Display for Tag {
             Self::Videos => f.write_str("videos"),
             Self::Pages => f.write_str("pages"),
             Self::Names => f.write_str("names"),
+            Self::Terms => f.write_str("terms"),
             Self::Sitemap => f.write_str("sitemap"),
             Self::Menu => f.write_str("menu"),
             Self::Day => f.write_str("day"),
@@ -132,6 +136,7 @@ mod tests {
             Tag::Videos,
             Tag::Pages,
             Tag::Names,
+            Tag::Terms,
             Tag::Sitemap,
             Tag::Menu,
             Tag::Day,

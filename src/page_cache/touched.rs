@@ -48,12 +48,13 @@ pub(super) fn by_change(db: &Reading, change: &ChangeRow, touched: &mut Touched)
         },
         "section" => {
             let id = change.thing_id;
-            for tag in [Tag::Section(id), Tag::SectionName(id), Tag::Names, Tag::Lists, Tag::Sitemap] {
+            // Lists that gained or lost stories by it have a line of their own.
+            for tag in [Tag::Section(id), Tag::SectionName(id), Tag::Terms, Tag::Sitemap] {
                 touched.add(tag, is_hard);
             }
         }
         "tag" => {
-            for tag in [Tag::Tag(change.thing_id), Tag::Tags, Tag::Names] {
+            for tag in [Tag::Tag(change.thing_id), Tag::Tags, Tag::Terms] {
                 touched.add(tag, is_hard);
             }
         }
@@ -72,6 +73,8 @@ pub(super) fn by_change(db: &Reading, change: &ChangeRow, touched: &mut Touched)
             }
             None => touched.everything(is_hard),
         },
+        // Only what no kept page is made from: addresses without a page.
+        "redirect" => {}
         "menu" => touched.add(Tag::Menu, is_hard),
         "video" | "videos" => touched.add(Tag::Videos, is_hard),
         _ => {

@@ -3,7 +3,7 @@
 use db::{Reading, Result};
 use jiff::civil::Date;
 
-use super::destination::{Destination, FeedOf};
+use super::destination::{Destination, FeedOf, Target};
 use super::resolve::Asking;
 use super::{Bases, store};
 use crate::articles::ListKind;
@@ -58,6 +58,20 @@ impl List {
             return Ok(Some(Self::Comments));
         }
         Ok(date_named(bases, path))
+    }
+
+    /// The list that a stored address leads to: one that was renamed, moved or joined with another.
+    pub(super) fn formerly(asking: &Asking<'_>, found: &store::Found) -> Result<Option<Self>> {
+        let (db, bases) = (asking.db, asking.bases);
+        let path = match found.target {
+            Target::Section => store::section_by_id(db, found.id)?.map(|(_, path)| bases.section(&path)),
+            Target::Tag => store::tag_by_id(db, found.id)?.map(|(_, slug)| bases.tag(&slug)),
+            Target::Contributor if asking.publication.bylines_shown => {
+                store::contributor_by_id(db, found.id)?.map(|(_, slug)| bases.author(&slug))
+            }
+            _ => None,
+        };
+        Ok(path.map(Self::At))
     }
 
     /// One page of the list. Beyond the last is `NotFound`; page 1 under a number leads to the list itself.

@@ -15,5 +15,5 @@ pub use destination::{Destination, FeedFormat, FeedOf, Target};
 pub(crate) use list_address::span;
 pub use resolve::resolve;
 pub use slug::slugify;
-pub use store::{is_taken, release, reserve};
+pub use store::{Found, clear_for, find, forget, hand_over, is_taken, lead, of_thing, release, reserve};
 pub use structure::{Facts, Inference, LocalDate, Structure, decode};

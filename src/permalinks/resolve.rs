@@ -22,7 +22,12 @@ pub(super) struct Asking<'a> {
     pub bases: &'a Bases,
     /// Microseconds UTC.
     pub now: i64,
+    /// Redirects of editors that led here.
+    hops: u8,
 }
+
+/// Redirects of editors that are followed to their end, so that a reader is sent on once.
+const MOST_HOPS: u8 = 5;
 
 /// Where a request leads at a moment. What is not public is `NotFound`, like what never was.
 pub fn resolve(
@@ -32,20 +37,24 @@ pub fn resolve(
     bases: &Bases,
     now: i64,
 ) -> Result<Destination> {
-    let asking = Asking { db, request, publication, bases, now };
+    resolve_asked(&Asking { db, request, publication, bases, now, hops: 0 })
+}
+
+fn resolve_asked(asking: &Asking<'_>) -> Result<Destination> {
+    let (request, publication) = (asking.request, asking.publication);
     let path = tidy(&request.decoded());
     let path = below_base(&path, publication);
     let path = behind_index(path);
     if path.is_empty() {
-        return query_address::front(&asking);
+        return query_address::front(asking);
     }
-    if let Some(found) = stored(&asking, &path)? {
+    if let Some(found) = stored(asking, &path)? {
         return Ok(found);
     }
-    if let Some(found) = behind_suffix(&asking, &path)? {
+    if let Some(found) = behind_suffix(asking, &path)? {
         return Ok(found);
     }
-    guess::guess(&asking, &path)
+    guess::guess(asking, &path)
 }
 
 impl Asking<'_> {
@@ -70,12 +79,25 @@ fn stored(asking: &Asking<'_>, path: &str) -> Result<Option<Destination>> {
     };
     Ok(match found.target {
         Target::Article => article(asking, path, found.id)?,
-        Target::Address => Some(Destination::Moved(found.to)),
+        Target::Address => Some(at_the_end(asking, found.to)?),
         Target::Gone => Some(Destination::Gone { id: Some(found.id).filter(|id| *id > 0) }),
         Target::Asset => asset_page(asking, found.id)?,
         Target::Section => list_address::section(asking, found.id, 1)?,
         Target::Tag => list_address::tag(asking, found.id, 1)?,
         Target::Contributor => list_address::contributor(asking, found.id, 1)?,
+    })
+}
+
+/// Where a redirect ends: what it leads to may lead on by itself, as a tag that was renamed later does.
+fn at_the_end(asking: &Asking<'_>, link: String) -> Result<Destination> {
+    let parsed = link.parse().ok().and_then(|uri| RequestPath::parse(&uri).ok());
+    let Some(request) = parsed.filter(|_| asking.hops < MOST_HOPS) else { return Ok(Destination::Moved(link)) };
+    let Asking { db, publication, bases, now, hops, .. } = *asking;
+    let next = Asking { db, request: &request, publication, bases, now, hops: hops + 1 };
+    Ok(match resolve_asked(&next)? {
+        Destination::Moved(further) => Destination::Moved(further),
+        Destination::Gone { id } => Destination::Gone { id },
+        _ => Destination::Moved(link),
     })
 }
 
@@ -146,10 +168,19 @@ fn behind_suffix(asking: &Asking<'_>, path: &str) -> Result<Option<Destination>>
     let Some((base, suffix)) = split_suffix(path) else {
         return without_suffix(asking, path);
     };
-    if let Some(found) = store::find(asking.db, base)?.filter(|found| found.target == Target::Article) {
+    let found = store::find(asking.db, base)?;
+    if let Some(found) = found.as_ref().filter(|found| found.target == Target::Article) {
         return article_with(asking, found.id, &suffix);
     }
-    let list = List::read(asking, base)?;
+    // A list's former address keeps its pages and feeds.
+    let former = match &found {
+        Some(found) => List::formerly(asking, found)?,
+        None => None,
+    };
+    let list = match former {
+        Some(list) => Some(list),
+        None => List::read(asking, base)?,
+    };
     if let Some(list) = list {
         return list_with(asking, list, &suffix);
     }

@@ -169,3 +169,44 @@ pub fn reserve(tx: &Writing, path: &str, target: Target, id: i64) -> Result<bool
 pub fn release(tx: &Writing, target: Target, id: i64) -> Result<()> {
     tx.run(&RELEASE, p![target.to_number(), id]).map(drop)
 }
+
+sql!(HAND_OVER = "UPDATE permalink SET thing_id = $1 WHERE kind = $2 AND thing_id = $3");
+sql!(
+    LEAD = "INSERT INTO permalink (path, kind, thing_id, target) VALUES ($1, $2, 0, $3)
+             ON CONFLICT (path) DO UPDATE SET kind = excluded.kind, thing_id = 0, target = excluded.target"
+);
+sql!(FORGET = "DELETE FROM permalink WHERE path = $1");
+
+/// Every address of one thing leads to another from now on.
+pub fn hand_over(tx: &Writing, target: Target, from: i64, to: i64) -> Result<()> {
+    tx.run(&HAND_OVER, p![to, target.to_number(), from]).map(drop)
+}
+
+/// An address leads to a link on this site (encoded), whatever stood there; an empty link: it was taken away.
+pub fn lead(tx: &Writing, path: &str, link: &str) -> Result<()> {
+    let target = if link.is_empty() { Target::Gone } else { Target::Address };
+    tx.run(&LEAD, p![path, target.to_number(), link]).map(drop)
+}
+
+/// Gives up one address. Only for what never led to anything but elsewhere.
+pub fn forget(tx: &Writing, path: &str) -> Result<()> {
+    tx.run(&FORGET, p![path]).map(drop)
+}
+
+/// Makes room for a list that is to stand at a path by rule: `Some` is what already stands there and keeps it. An
+/// address that was taken away is free again.
+pub fn clear_for(tx: &Writing, path: &str, target: Target, id: i64) -> Result<Option<Found>> {
+    let Some(found) = find(tx, path)? else { return Ok(None) };
+    if found.target == Target::Gone && found.id == 0 || (found.target == target && found.id == id) {
+        forget(tx, path)?;
+        return Ok(None);
+    }
+    Ok(Some(found))
+}
+
+sql!(OF_THING = "SELECT path FROM permalink WHERE kind = $1 AND thing_id = $2 ORDER BY path");
+
+/// The stored addresses of a thing.
+pub fn of_thing(db: &Reading, target: Target, id: i64) -> Result<Vec<String>> {
+    db.all(&OF_THING, p![target.to_number(), id], |row| row.get(0))
+}

@@ -124,6 +124,10 @@ impl Structure {
         self.has(Token::Section)
     }
 
+    pub fn has_author(&self) -> bool {
+        self.has(Token::Author)
+    }
+
     pub fn has_date(&self) -> bool {
         self.has(Token::Year)
     }

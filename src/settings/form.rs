@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::follow::{follow_lines, read_follow};
 use super::{Publication, zone_named};
 
 /// A page of more than this takes a reader's telephone seconds to lay out.
@@ -22,6 +23,8 @@ pub struct GivenSettings {
     pub excerpt_letters: String,
     pub footer: String,
     pub profile: String,
+    /// Where else the paper is found: an address a line, with the name before it if it is to be another.
+    pub follow: String,
     pub bylines_shown: String,
     pub texturize: String,
     pub login_shown: String,
@@ -50,6 +53,7 @@ impl GivenSettings {
             excerpt_letters: publication.excerpt_letters.to_string(),
             footer: publication.footer.clone(),
             profile: publication.profile.clone(),
+            follow: follow_lines(&publication.social),
             bylines_shown: ticked(publication.bylines_shown),
             texturize: ticked(publication.texturize),
             login_shown: ticked(publication.login_shown),
@@ -73,7 +77,15 @@ impl GivenSettings {
         if zone_named(self.time_zone.trim()).is_none() {
             return Err(Wrong { field: "time_zone", key: "zone-unknown" });
         }
+        let mut social = read_follow(&self.follow).map_err(|_| Wrong { field: "follow", key: "follow-wrong" })?;
+        // An address that was there keeps its network: an import may know better than the host's name.
+        for profile in &mut social {
+            if let Some(before) = now.social.iter().find(|before| before.url == profile.url) {
+                profile.network.clone_from(&before.network);
+            }
+        }
         Ok(Publication {
+            social,
             name: name.to_owned(),
             tagline: self.tagline.trim().to_owned(),
             language: language.to_owned(),

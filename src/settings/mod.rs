@@ -4,6 +4,7 @@
 //! and an unknown one survives.
 
 mod change;
+mod follow;
 mod form;
 mod newsroom;
 mod page;

@@ -47,6 +47,7 @@ pub(super) fn articles(db: &Reading, furniture: &Furniture, stretch: Stretch) ->
 fn article(db: &Reading, furniture: &Furniture, row: ItemRow) -> Result<Item> {
     note(Tag::Article(row.id));
     note(Tag::Names);
+    note(Tag::Terms);
     let url = furniture.absolute(&furniture.bases.link(&row.path));
     let html = if row.is_gated { String::new() } else { bodies(db, row.id)?.join("") };
     let summary = match (row.is_gated, row.standfirst.is_empty()) {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use axum::body::Body;
 use hyper::Method;
+use masthead::accounts::Role;
 use masthead::history::{Change, record};
 
 use crate::support::{Engine, Export, Post, TestSite, on_both};
@@ -229,6 +230,88 @@ async fn menu(engine: Engine) {
         assert!(gone.contains(&path), "{path}");
         assert!(site.get(path).await.has("Harbour radio"), "{path}");
     }
+}
+
+on_both!(a_renamed_section_shows_where_it_is_named_and_lets_the_rest_stand, section_renamed);
+async fn section_renamed(engine: Engine) {
+    let site = site(engine);
+    let editor = site.signed_in("edda", Role::Editor).await;
+    // A menu of its own: otherwise the sections stand in it, on every page.
+    site.run("INSERT INTO menu (id, name, place) VALUES (900, 'Main', 'main')");
+    site.run(
+        "INSERT INTO menu_item (id, menu_id, parent_id, position, label, kind, thing_id, url)
+              VALUES (901, 900, NULL, 1, 'Radio', 0, 0, '/about/')",
+    );
+    site.decide(|_| ());
+    keep_all(&site).await;
+    let town = number(&site, "SELECT id FROM section WHERE slug = 'town'");
+    save(&site, &editor, &format!("/newsroom/sections/{town}/"), &[("name", "City"), ("slug", "city")]).await;
+    let gone = fallen(&site).await;
+    for path in ["/2024/05/choir-sings/", "/category/town/", "/category/town/feed/"] {
+        assert!(gone.contains(&path), "{path}: {gone:?}");
+    }
+    assert!(site.get("/2024/05/choir-sings/").await.has("City"));
+    for path in ["/about/", "/tag/wall/", "/category/coast/", "/2024/05/tide-turns/", "/robots.txt"] {
+        assert!(!gone.contains(&path), "{path} does not name it: {gone:?}");
+    }
+}
+
+on_both!(a_section_that_moves_shows_in_the_lists_it_left_and_joined, section_moved);
+async fn section_moved(engine: Engine) {
+    let site = site(engine);
+    let editor = site.signed_in("edda", Role::Editor).await;
+    keep_all(&site).await;
+    let (town, coast) = (
+        number(&site, "SELECT id FROM section WHERE slug = 'town'"),
+        number(&site, "SELECT id FROM section WHERE slug = 'coast'").to_string(),
+    );
+    let fields = [("name", "town"), ("slug", "town"), ("parent", coast.as_str())];
+    save(&site, &editor, &format!("/newsroom/sections/{town}/"), &fields).await;
+    assert!(site.get("/category/coast/").await.between("<main", "<aside").contains("Choir sings"));
+    assert_eq!(site.get("/category/town/").await.location(), "/category/coast/town/");
+}
+
+on_both!(two_tags_that_become_one_show_as_one_wherever_they_were_named, tags_merged);
+async fn tags_merged(engine: Engine) {
+    let site = site(engine);
+    let editor = site.signed_in("edda", Role::Editor).await;
+    keep_all(&site).await;
+    let music = number(&site, "SELECT id FROM tag WHERE slug = 'music'");
+    let merge = format!("/newsroom/tags/{music}/merge/");
+    site.post_as(&editor, &merge, &[("into", "wall"), ("sure", "yes")]).await;
+    let gone = fallen(&site).await;
+    for path in ["/2024/05/choir-sings/", "/tag/music/", "/tag/wall/", "/-/tags/"] {
+        assert!(gone.contains(&path), "{path}: {gone:?}");
+    }
+    assert!(site.get("/tag/wall/").await.has("Choir sings"));
+    assert!(!site.get("/2024/05/choir-sings/").await.has("/tag/music/"));
+    assert!(!site.get("/-/tags/").await.has("/tag/music/"));
+    for path in ["/about/", "/category/town/", "/category/coast/", "/author/ana/", "/2024/05/", "/robots.txt"] {
+        assert!(!gone.contains(&path), "{path} does not name them: {gone:?}");
+    }
+}
+
+on_both!(a_menu_that_is_saved_shows_on_every_page_that_has_one, menu_saved);
+async fn menu_saved(engine: Engine) {
+    let site = site(engine);
+    let editor = site.signed_in("edda", Role::Editor).await;
+    keep_all(&site).await;
+    let fields = [("label", "Harbour radio"), ("to", "https://radio.example/"), ("below", "no"), ("do", "save")];
+    save(&site, &editor, "/newsroom/menus/footer/", &fields).await;
+    let gone = fallen(&site).await;
+    assert!(!gone.contains(&"/feed/") && !gone.contains(&"/robots.txt"), "{gone:?}");
+    for path in ["/", "/about/", "/2024/05/tide-turns/", "/category/town/", "/-/tags/"] {
+        assert!(gone.contains(&path) && site.get(path).await.has("Harbour radio"), "{path}");
+    }
+}
+
+/// Sends a form of the newsroom as it was made.
+async fn save(site: &TestSite, editor: &str, path: &str, fields: &[(&str, &str)]) {
+    let form = site.get_as(editor, path).await;
+    let mut all = vec![("seen", form.between("name=\"seen\" value=\"", "\""))];
+    all.extend_from_slice(fields);
+    let saved = site.post_as(editor, path, &all).await;
+    assert_eq!(saved.status, 303, "{}", saved.body);
 }
 
 on_both!(after_midnight_the_nameplate_shows_the_new_day, midnight);

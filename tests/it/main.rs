@@ -36,6 +36,7 @@ mod reimport;
 mod related;
 mod search;
 mod snapshots;
+mod structure;
 mod support;
 mod tidy;
 mod tree;

@@ -43,7 +43,7 @@ async fn asking(engine: Engine) {
 fn a_redirect_that_leads_nowhere_is_no_answer() {
     let site = site(Engine::Sqlite);
     site.run("INSERT INTO permalink (path, kind, thing_id, target) VALUES ('/led', 6, 0, '/nowhere/at/all/')");
-    assert_eq!(asked(&site, None).kinds["addresses"].named, ["/led"]);
+    assert_eq!(asked(&site, None).kinds["addresses"].named, ["/led/"]);
 }
 
 on_both!(better_rules_change_imported_texts_and_nothing_else, converting);

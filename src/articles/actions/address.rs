@@ -49,8 +49,8 @@ pub(super) fn settle(
 ) -> Result<Address, Refusal> {
     let was_public = standing.first_published_at.is_some();
     let keeps = record.slug.is_empty() || record.slug == standing.slug;
-    if was_public && keeps && !standing.path.is_empty() {
-        reserve(tx, &standing.path, standing.id)?;
+    // While it lay in the trash an editor may have led its address elsewhere.
+    if was_public && keeps && !standing.path.is_empty() && reserve(tx, &standing.path, standing.id)? {
         return Ok(Address { slug: standing.slug.clone(), path: standing.path.clone() });
     }
     if !was_public {

@@ -16,7 +16,7 @@ pub fn create(tx: &Writing, who: &Colleague, record: &Record, now: i64) -> Resul
         return Err(Refusal::NotAllowed);
     }
     let mut record = record.clone().tidied();
-    working::drop_unknown(tx, &mut record)?;
+    working::follow_renames(tx, &mut record)?;
     begin(tx, who, &record, &Document::new(Vec::new()), "created", now)
 }
 

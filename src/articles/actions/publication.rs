@@ -39,7 +39,7 @@ pub(super) fn go_public(tx: &Writing, press: &Press, going: Going<'_>, now: i64)
     let publication = settings::load(tx)?.unwrap_or_default();
     let zone = publication.zone();
     remember_import(tx, standing)?;
-    working::drop_unknown(tx, &mut record)?;
+    working::follow_renames(tx, &mut record)?;
     working::settle_tags(tx, &mut record)?;
     let before = leave_lists(tx, standing, |at| month_at(at, &zone))?;
     let address = address::settle(tx, &publication, standing, &record, published_at)?;

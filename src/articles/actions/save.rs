@@ -121,7 +121,7 @@ fn settled(tx: &Writing, standing: &Standing, content: &Content, by: By) -> Resu
     if record.language.is_empty() {
         record.language.clone_from(&standing.language);
     }
-    working::drop_unknown(tx, &mut record)?;
+    working::follow_renames(tx, &mut record)?;
     if by == By::Hand {
         working::settle_tags(tx, &mut record)?;
         working::settle_credits(tx, &mut record)?;

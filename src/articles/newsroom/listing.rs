@@ -91,7 +91,7 @@ fn understood(db: &Reading, asked: &Asked) -> Result<(Filter, FilterFields)> {
     let filter = Filter {
         status: asked.state.as_deref().and_then(Status::named),
         section: asked.section.as_deref().and_then(|id| id.parse().ok()).filter(|id| *id > 0),
-        tag: found(&tag, if tag.is_empty() { None } else { store::tag_named(db, &tag)? }),
+        tag: found(&tag, if tag.is_empty() { None } else { crate::tags::named(db, &tag)? }),
         contributor: found(&author, if author.is_empty() { None } else { store::contributor_named(db, &author)? }),
         language: text(&asked.language),
         words: text(&asked.q).chars().take(100).collect(),

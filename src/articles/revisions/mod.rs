@@ -109,7 +109,9 @@ pub fn content_hash(record: &Record, document: &str) -> [u8; 32] {
 /// article's rows are asked.
 pub fn record_of(db: &Reading, revision: &Revision) -> Result<Record> {
     if let Some(record) = &revision.record {
-        return Ok(record.clone());
+        let mut record = record.clone();
+        super::working::follow_renames(db, &mut record)?;
+        return Ok(record);
     }
     let mut record = super::working::record_in_rows(db, revision.line.article)?.unwrap_or_default();
     record.headline.clone_from(&revision.line.headline);

@@ -6,7 +6,8 @@ use super::Standing;
 use crate::articles::body::BodyFacts;
 use crate::articles::record::{BylineShown, Credit, Record, SourceCredit, TagChoice};
 use crate::articles::{ListKind, Status, revisions};
-use crate::media;
+use crate::permalinks::Target;
+use crate::{media, stand_ins, tags};
 
 macro_rules! standing_columns {
     () => {
@@ -88,12 +89,9 @@ sql!(CLEAR_DRAFT_ASSETS = "DELETE FROM draft_asset WHERE article_id = $1");
 sql!(CLEAR_LISTING = "DELETE FROM listing WHERE article_id = $1");
 sql!(PAGE_COUNT = "UPDATE article SET page_count = $1 WHERE id = $2");
 
-sql!(TAG_NAMED = "SELECT id FROM tag WHERE name = $1 ORDER BY id LIMIT 1");
-sql!(TAG_AT = "SELECT id FROM tag WHERE slug = $1");
-sql!(TAG_HERE = "SELECT id FROM tag WHERE id = $1");
-sql!(ADD_TAG = "INSERT INTO tag (slug, name, intro_html) VALUES ($1, $2, '') ON CONFLICT DO NOTHING");
 sql!(SECTIONS_HERE = "SELECT id, parent_id FROM section");
-sql!(CONTRIBUTOR_HERE = "SELECT id FROM contributor WHERE id = $1");
+sql!(TAG_CALLED = "SELECT name FROM tag WHERE id = $1");
+sql!(CONTRIBUTOR_CALLED = "SELECT name FROM contributor WHERE id = $1");
 sql!(CONTRIBUTOR_NAMED = "SELECT id FROM contributor WHERE name = $1 ORDER BY id LIMIT 1");
 
 pub(super) fn standing(db: &Reading, id: i64) -> Result<Option<Standing>> {
@@ -331,17 +329,12 @@ pub fn source_rows(db: &Reading, id: i64) -> Result<Vec<SourceCredit>> {
     })
 }
 
-/// Gives every tag of a record its number, making those that are not there yet.
+/// Gives every tag of a record its number, making those that are not there yet. After [`follow_renames`].
 pub fn settle_tags(tx: &Writing, record: &mut Record) -> Result<()> {
     for choice in &mut record.tags {
-        let known = match choice.id {
-            Some(id) => tx.one(&TAG_HERE, p![id], |row| row.get(0))?,
-            None => None,
-        };
-        choice.id = match known {
-            Some(id) => Some(id),
-            None => tag_called(tx, &choice.name)?,
-        };
+        if choice.id.is_none() {
+            choice.id = tags::called(tx, &choice.name)?;
+        }
     }
     let mut seen = Vec::new();
     record.tags.retain(|choice| {
@@ -360,32 +353,48 @@ pub fn settle_credits(db: &Reading, record: &mut Record) -> Result<()> {
     Ok(())
 }
 
-fn tag_called(tx: &Writing, name: &str) -> Result<Option<i64>> {
-    let named = tx.one(&TAG_NAMED, p![name], |row| row.get(0))?;
-    if named.is_some() {
-        return Ok(named);
-    }
-    let slug = crate::permalinks::slugify(name);
-    if slug.is_empty() {
-        return Ok(None);
-    }
-    tx.run(&ADD_TAG, p![&slug, name])?;
-    tx.one(&TAG_AT, p![&slug], |row| row.get(0))
-}
-
-/// Drops what a record names and is not there (any more): forms may be old or forged.
-pub fn drop_unknown(db: &Reading, record: &mut Record) -> Result<()> {
+/// Brings a record that may have been written long ago up to what has become of its sections, tags and credits: what was
+/// joined with another is that other, what was renamed has its new name, what is no more is left out, and a credit stays
+/// as free text. Forms may be old or forged, too.
+pub fn follow_renames(db: &Reading, record: &mut Record) -> Result<()> {
     let sections: Vec<i64> = db.all(&SECTIONS_HERE, p![], |row| row.get(0))?;
-    record.section = record.section.filter(|id| sections.contains(id));
-    record.further_sections.retain(|id| sections.contains(id));
+    let now_at = |id: i64| -> Result<Option<i64>> {
+        if sections.contains(&id) { Ok(Some(id)) } else { stand_ins::of(db, Target::Section, id) }
+    };
+    record.section = record.section.map(now_at).transpose()?.flatten();
+    let mut further = Vec::new();
+    for id in &record.further_sections {
+        further.extend(now_at(*id)?.filter(|id| Some(*id) != record.section && !further.contains(id)));
+    }
+    record.further_sections = further;
+    let mut tags = Vec::new();
+    for mut choice in std::mem::take(&mut record.tags) {
+        if let Some(id) = choice.id {
+            let Some((id, name)) = now_called(db, &TAG_CALLED, Target::Tag, id)? else { continue };
+            choice = TagChoice { id: Some(id), name };
+        }
+        if !tags.contains(&choice) {
+            tags.push(choice);
+        }
+    }
+    record.tags = tags;
     for credit in &mut record.bylines {
-        if let Some(id) = credit.contributor
-            && db.one(&CONTRIBUTOR_HERE, p![id], |row| row.get::<i64>(0))?.is_none()
-        {
-            credit.contributor = None;
+        let Some(id) = credit.contributor else { continue };
+        credit.contributor = None;
+        if let Some((id, name)) = now_called(db, &CONTRIBUTOR_CALLED, Target::Contributor, id)? {
+            (credit.contributor, credit.name) = (Some(id), name);
         }
     }
     Ok(())
+}
+
+/// Number and name of a thing, or of what stands in its place.
+fn now_called(db: &Reading, sql: &'static db::Sql, target: Target, id: i64) -> Result<Option<(i64, String)>> {
+    if let Some(name) = db.one(sql, p![id], |row| row.get(0))? {
+        return Ok(Some((id, name)));
+    }
+    let Some(id) = stand_ins::of(db, target, id)? else { return Ok(None) };
+    Ok(db.one(sql, p![id], |row| row.get(0))?.map(|name| (id, name)))
 }
 
 /// A section and what it stands in, for the lists of all of them.

@@ -3,6 +3,8 @@
 //! A list may be a sitemap, a server's log, a spreadsheet of a search engine, or one address a line.
 
 mod list;
+mod newsroom;
+mod page;
 mod store;
 
 use std::collections::BTreeMap;
@@ -10,6 +12,9 @@ use std::path::Path;
 
 use db::{Db, Reading};
 use serde::Serialize;
+
+pub use newsroom::doors;
+pub use page::ProofPage;
 
 use super::wordpress::ImportError;
 use crate::http::path::RequestPath;
@@ -64,7 +69,10 @@ enum Answer {
 pub fn prove(db: &Db, crawl: Option<&Path>, now: i64) -> Result<Proof, ImportError> {
     let publication = db.read_long_blocking(settings::load)?.unwrap_or_default();
     let mut proof = Proof::default();
-    let stored = db.read_long_blocking(store::addresses)?;
+    // As pages link to them: an address without its closing slash would only lead to itself.
+    let bases = Bases::of(&publication);
+    let stored: Vec<String> = db.read_long_blocking(store::addresses)?;
+    let stored = stored.iter().map(|path| bases.link(path)).collect();
     ask_all(db, &publication, "addresses", stored, now, &mut proof)?;
     let files = db.read_long_blocking(store::files)?;
     ask_all(db, &publication, "files", files, now, &mut proof)?;

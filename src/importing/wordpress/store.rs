@@ -325,8 +325,11 @@ static REVISION: Table = Table::new(
     ],
 );
 static BODY: Table = Table::new("body", &["article_id", "page", "html", "aside_at"]);
-static ARTICLE_SECTION: Table = Table::new("article_section", &["article_id", "section_id", "position"]);
-static ARTICLE_TAG: Table = Table::new("article_tag", &["article_id", "tag_id", "position"]);
+// Two terms of an export may have become one section or tag here.
+static ARTICLE_SECTION: Table =
+    Table::new("article_section", &["article_id", "section_id", "position"]).on_conflict("ON CONFLICT DO NOTHING");
+static ARTICLE_TAG: Table =
+    Table::new("article_tag", &["article_id", "tag_id", "position"]).on_conflict("ON CONFLICT DO NOTHING");
 static BYLINE: Table = Table::new("byline", &["article_id", "position", "contributor_id"]);
 static ARTICLE_ASSET: Table = Table::new("article_asset", &["asset_id", "article_id"]);
 static LISTING: Table =

@@ -251,12 +251,17 @@ impl<'a> Adding<'a> {
     fn section_here(&self, path: &str, slug: &str) -> Option<&'a SectionHere> {
         let free = |row: &&SectionHere| !self.claimed_sections.contains(&row.id);
         let rows = || self.here.sections.iter().filter(free);
-        rows().find(|row| row.path == path).or_else(|| rows().find(|row| row.slug == slug))
+        let former = || {
+            let id = self.here.former_sections.get(slug)?;
+            self.here.sections.iter().find(|row| row.id == *id)
+        };
+        rows().find(|row| row.path == path).or_else(|| rows().find(|row| row.slug == slug)).or_else(former)
     }
 
     fn tag(&mut self, term: &Term) {
         let name = clean_slug(&term.slug, &term.name);
         let here = self.here.tags.get(&name).copied().filter(|id| self.claimed_tags.insert(*id));
+        let here = here.or_else(|| self.here.former_tags.get(&name).copied());
         let id = here.unwrap_or_else(|| self.tag_numbers.give(term.id));
         let mut slug = if name.is_empty() { id.to_string() } else { name };
         if here.is_none() && !self.slugs.insert(slug.clone()) {

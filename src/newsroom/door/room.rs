@@ -6,6 +6,8 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use db::Writing;
+use fluent_bundle::{FluentArgs, FluentValue};
 use serde::Serialize;
 
 use super::{Base, clear_flash, flash_cookie, flash_of};
@@ -16,7 +18,7 @@ use crate::http::{AppError, LocalPath, Reply, respond};
 use crate::newsroom::door::is_open;
 use crate::newsroom::rights::{Right, Subject, may};
 use crate::newsroom::shell::{Flash, Frame, Shell, Waiting};
-use crate::newsroom::{Place, store};
+use crate::newsroom::{Place, Refused, store};
 
 /// An argument of every newsroom handler. Whoever holds one is signed in and may enter.
 #[derive(Clone)]
@@ -29,6 +31,14 @@ pub struct Room {
     pub base: &'static str,
     waiting: Waiting,
     said: Option<String>,
+}
+
+/// A form that was not taken, for the page that shows it again.
+pub struct Refusal {
+    pub status: StatusCode,
+    /// The field that is wrong; empty for none.
+    pub field: &'static str,
+    pub sentence: String,
 }
 
 /// A page's own fields with the frame beside them.
@@ -91,6 +101,19 @@ impl Room {
         self.furniture.locale.text(key)
     }
 
+    /// One action that may touch very many rows, on a thread that may take its time.
+    ///
+    /// # Errors
+    /// Those of the action.
+    pub async fn long_act<T: Send + 'static>(
+        &self,
+        action: impl Fn(&Writing) -> Result<T, Refused> + Send + 'static,
+    ) -> Result<T, Refused> {
+        let db = self.app.db.clone();
+        let done = tokio::task::spawn_blocking(move || db.transact_long_blocking(action)).await;
+        done.unwrap_or(Err(Refused::Database(db::Error::Panicked("the action".to_owned()))))
+    }
+
     /// A page, kept nowhere. `title`: as people read it. The template finds the frame as `shell`.
     ///
     /// # Errors
@@ -131,6 +154,26 @@ impl Room {
             response.headers_mut().append(header::SET_COOKIE, flash_cookie(key));
         }
         response
+    }
+
+    /// Why a form is not taken, in words.
+    ///
+    /// # Errors
+    /// What is no matter of the form: nothing there, a database that fails.
+    pub fn refusal(&self, refused: Refused) -> Result<Refusal, AppError> {
+        let (status, field, key, about) = match refused {
+            Refused::NotFound => return Err(AppError::NotFound),
+            Refused::Database(error) => return Err(crate::app::app_error(error)),
+            Refused::Changed => (StatusCode::CONFLICT, "", "changed-meanwhile", String::new()),
+            Refused::Field { field, key, about } => (StatusCode::UNPROCESSABLE_ENTITY, field, key, about),
+        };
+        Ok(Refusal { status, field, sentence: self.sentence(key, &[("about", about.into())]) })
+    }
+
+    /// A sentence with its arguments, in the publication's language.
+    pub fn sentence(&self, key: &str, args: &[(&'static str, FluentValue<'_>)]) -> String {
+        let args: FluentArgs<'_> = args.iter().map(|(name, value)| (*name, value.clone())).collect();
+        self.furniture.locale.message(key, Some(&args)).unwrap_or_else(|| key.to_owned())
     }
 
     fn shell(&self, title: &str, here: Place) -> Shell {

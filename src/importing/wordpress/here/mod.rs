@@ -28,6 +28,9 @@ pub struct Here {
     pub sections: Vec<SectionHere>,
     /// By slug.
     pub tags: HashMap<String, i64>,
+    /// Slugs of sections and tags that were renamed or joined with others here: what over there still has them is these.
+    pub former_sections: HashMap<String, i64>,
+    pub former_tags: HashMap<String, i64>,
     pub people: Vec<PersonHere>,
     /// By login; an account need not be credited anywhere.
     pub accounts: HashMap<String, i64>,
