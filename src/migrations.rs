@@ -20,6 +20,8 @@ pub static CONTENT: &[Migration] = &[
     migration!("content", "20261124T1600_fronts"),
     migration!("content", "20261124T1638_former_password_addresses"),
     migration!("content", "20261124T1647_readers"),
+    migration!("content", "20261124T1655_list_marks"),
+    migration!("content", "20261124T1656_related_choices"),
 ];
 
 /// What is counted and what can be made again.
