@@ -23,6 +23,8 @@ pub static CONTENT: &[Migration] = &[
     migration!("content", "20261124T1649_library"),
     migration!("content", "20261124T1652_structure"),
     migration!("content", "20261124T1653_views"),
+    migration!("content", "20261124T1655_list_marks"),
+    migration!("content", "20261124T1656_related_choices"),
 ];
 
 /// What is counted and what can be made again.

@@ -89,8 +89,12 @@ async fn healthz(State(app): State<Arc<App>>) -> Response {
     }
 }
 
-async fn asset(Path(file): Path<String>, headers: HeaderMap) -> Result<Response, AppError> {
-    assets::respond(&file, &headers)
+async fn asset(
+    State(app): State<Arc<App>>,
+    Path(file): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, AppError> {
+    assets::respond(&app.data, &file, &headers).await
 }
 
 async fn rendition(

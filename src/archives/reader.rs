@@ -5,9 +5,9 @@ use db::{Reading, Result};
 use super::page::{ArchivePage, ArchiveYear, ArchivesIndexPage};
 use super::store;
 use crate::answer::Answer;
-use crate::articles::cards;
+use crate::articles::{ListKind, cards};
 use crate::furniture::{Furniture, Here, archive_month};
-use crate::lists::{Paging, teasers};
+use crate::lists::{Paging, marks, teasers};
 use crate::page_cache::{Tag, uses::note};
 use crate::permalinks::span;
 use crate::theme::Link;
@@ -78,7 +78,7 @@ pub fn index(db: &Reading, furniture: &Furniture) -> Result<Answer> {
 fn count(db: &Reading, period: Period, span: (i64, i64)) -> Result<u64> {
     let year = i64::from(period.year) * 100;
     match (period.month, period.day) {
-        (_, Some(_)) => store::count_span(db, span.0, span.1),
+        (_, Some(_)) => marks::count_between(db, ListKind::Site, 0, span.0, span.1),
         (Some(month), None) => store::count_months(db, year + i64::from(month), year + i64::from(month)),
         (None, None) => store::count_months(db, year + 1, year + 12),
     }

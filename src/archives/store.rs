@@ -7,9 +7,6 @@ sql!(
     COUNT = "SELECT CAST(COALESCE(SUM(articles), 0) AS BIGINT) AS articles FROM archive_month WHERE month >= $1 AND month <= $2"
 );
 sql!(
-    COUNT_SPAN = "SELECT COUNT(*) AS articles FROM listing WHERE kind = 1 AND list_id = 0 AND published_at >= $1 AND published_at < $2"
-);
-sql!(
     BEFORE = "SELECT published_at FROM listing WHERE kind = 1 AND list_id = 0 AND published_at < $1
                ORDER BY published_at DESC LIMIT 1"
 );
@@ -27,11 +24,6 @@ pub(super) fn months(db: &Reading) -> Result<Vec<(i64, u64)>> {
 /// Articles of a range of months, kept counts.
 pub(super) fn count_months(db: &Reading, from: i64, to: i64) -> Result<u64> {
     Ok(db.one(&COUNT, p![from, to], |row| row.get(0))?.unwrap_or(0))
-}
-
-/// Articles of a day: few enough to count.
-pub(super) fn count_span(db: &Reading, from: i64, to: i64) -> Result<u64> {
-    Ok(db.one(&COUNT_SPAN, p![from, to], |row| row.get(0))?.unwrap_or(0))
 }
 
 /// When the nearest article before a moment was published.

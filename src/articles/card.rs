@@ -6,6 +6,7 @@ use db::{Reading, Result, Row, p, sql};
 
 use super::ListKind;
 use crate::furniture::Furniture;
+use crate::lists::marks;
 use crate::media::{PictureRow, card_picture};
 use crate::page_cache::Tag;
 use crate::page_cache::uses::{note, note_list};
@@ -45,8 +46,8 @@ sql!(
     LIST =
         concat!(
     "SELECT ", card_columns!(), ", ", crate::picture_columns!(),
-    " FROM (SELECT article_id, published_at FROM listing WHERE kind = $1 AND list_id = $2 AND published_at <= $3
-            ORDER BY published_at DESC, article_id DESC LIMIT $4 OFFSET $5) l
+    " FROM (SELECT article_id, published_at FROM listing WHERE kind = $1 AND list_id = $2 AND (published_at, article_id) < ($3, $4)
+            ORDER BY published_at DESC, article_id DESC LIMIT $5 OFFSET $6) l
       JOIN article a ON a.id = l.article_id LEFT JOIN asset f ON f.id = a.featured_id
       ORDER BY l.published_at DESC, l.article_id DESC"
 )
@@ -58,8 +59,8 @@ sql!(
         ", ",
         crate::picture_columns!(),
         " FROM (SELECT article_id, published_at FROM listing
-            WHERE kind = 1 AND list_id = 0 AND published_at >= $1 AND published_at < $2
-            ORDER BY published_at DESC, article_id DESC LIMIT $3 OFFSET $4) l
+            WHERE kind = 1 AND list_id = 0 AND (published_at, article_id) >= ($1, 0) AND (published_at, article_id) < ($2, $3)
+            ORDER BY published_at DESC, article_id DESC LIMIT $4 OFFSET $5) l
       JOIN article a ON a.id = l.article_id LEFT JOIN asset f ON f.id = a.featured_id
       ORDER BY l.published_at DESC, l.article_id DESC"
     )
@@ -122,13 +123,16 @@ sql!(
 /// A stretch of a list, newest first.
 pub fn list_cards(db: &Reading, kind: ListKind, list: i64, now: i64, limit: u32, offset: u32) -> Result<Vec<CardRow>> {
     note_list(kind, list);
-    db.all(&LIST, p![kind.to_number(), list, now, limit, offset], card)
+    let start = marks::start(db, kind, list, now.saturating_add(1), offset)?;
+    let from = (start.published_before, start.article_before);
+    db.all(&LIST, p![kind.to_number(), list, from.0, from.1, limit, start.skip], card)
 }
 
 /// Articles of a span of time, newest first.
 pub fn cards(db: &Reading, from: i64, to: i64, limit: u32, offset: u32) -> Result<Vec<CardRow>> {
     note(Tag::Archives);
-    db.all(&SPAN, p![from, to, limit, offset], card)
+    let start = marks::start(db, ListKind::Site, 0, to, offset)?;
+    db.all(&SPAN, p![from, start.published_before, start.article_before, limit, start.skip], card)
 }
 
 /// One article's card, if readers may see it.

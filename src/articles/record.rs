@@ -41,6 +41,10 @@ pub struct Record {
     pub canonical_url: String,
     pub noindex: bool,
     pub comments_open: bool,
+    /// Related stories by number: these come first, in this order.
+    pub related_pinned: Vec<i64>,
+    /// These are never offered beside the article.
+    pub related_banned: Vec<i64>,
 }
 
 /// A tag by number, or by a name that becomes a tag when the article is saved by hand.
@@ -105,6 +109,8 @@ impl Default for Record {
             canonical_url: String::new(),
             noindex: false,
             comments_open: true,
+            related_pinned: Vec::new(),
+            related_banned: Vec::new(),
         }
     }
 }
@@ -171,6 +177,9 @@ impl Record {
         }
         self.sources.retain(|source| !source.name.is_empty());
         self.sources.truncate(MOST_ENTRIES);
+        without_repeats(&mut self.related_pinned, |id| *id);
+        without_repeats(&mut self.related_banned, |id| *id);
+        self.related_banned.retain(|id| !self.related_pinned.contains(id));
         self
     }
 
@@ -233,6 +242,8 @@ mod tests {
             tags: vec![tag("Sea"), tag("sea"), tag(" ")],
             canonical_url: "javascript:alert(1)".to_owned(),
             slug: "Été à la mer".to_owned(),
+            related_pinned: vec![7, 8, 7],
+            related_banned: vec![8, 9],
             ..Record::default()
         };
         let tidy = record.tidied();
@@ -241,6 +252,7 @@ mod tests {
         assert_eq!(tidy.tags, [tag("Sea")]);
         assert_eq!(tidy.canonical_url, "");
         assert_eq!(tidy.slug, "ete-a-la-mer");
+        assert_eq!((tidy.related_pinned, tidy.related_banned), (vec![7, 8], vec![9]), "what is pinned is not banned");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Which other stories a reader of this one may want.
 //!
-//! What belongs with an article was found out by its words when it was published (`src/search/kept.rs`); this reads that
-//! one row. Until it is there, and where it is short, shared tags say it, weighted by how rare they are, then the
+//! First those that an editor has pinned. What else belongs with an article was found out by its words when it was
+//! published (`src/search/kept.rs`); this reads that one row. Until it is there, and where it is short, shared tags say it, weighted by how rare they are, then the
 //! section, then nearness in time: each a short range of a list, so the archive's size does not matter.
 
 use std::collections::HashMap;
@@ -26,6 +26,7 @@ sql!(
                ORDER BY l.published_at DESC, l.article_id DESC LIMIT $4"
 );
 sql!(KEPT = "SELECT stories FROM related WHERE article_id = $1");
+sql!(CHOSEN = "SELECT other_id, banned FROM related_choice WHERE article_id = $1 ORDER BY position");
 sql!(COUNT = "SELECT articles FROM listing_count WHERE kind = $1 AND list_id = $2");
 
 /// The best stories, best first: the first [`CARDS`] go below the text, the next [`INLINE`] into it.
@@ -36,33 +37,51 @@ pub(super) fn related(
     sections: &[i64],
     now: i64,
 ) -> Result<Vec<CardRow>> {
-    let mut chosen = kept(db, article.id, now)?;
-    if chosen.len() < CARDS + INLINE {
-        let mut taken: Vec<i64> = chosen.iter().map(|card| card.id).collect();
-        for id in by_tags(db, article, tags, sections, now)? {
-            if chosen.len() == CARDS + INLINE {
-                break;
-            }
-            if !taken.contains(&id) {
-                chosen.extend(card_at(db, id, now)?);
-                taken.push(id);
-            }
-        }
+    let choices: Vec<(i64, bool)> = db.all(&CHOSEN, p![article.id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let (banned, pinned): (Vec<_>, Vec<_>) = choices.into_iter().partition(|(_, banned)| *banned);
+    let numbers = |choices: Vec<(i64, bool)>| choices.into_iter().map(|(id, _)| id).collect::<Vec<i64>>();
+    let mut choosing = Choosing { db, now, seen: numbers(banned), chosen: Vec::with_capacity(CARDS + INLINE) };
+    choosing.seen.push(article.id);
+    choosing.take(&numbers(pinned))?;
+    choosing.take(&kept(db, article.id)?)?;
+    if !choosing.is_full() {
+        choosing.take(&by_tags(db, article, tags, sections, now)?)?;
     }
-    Ok(chosen)
+    Ok(choosing.chosen)
 }
 
-/// What was found out at publishing, as far as readers may see it today.
-fn kept(db: &Reading, article: i64, now: i64) -> Result<Vec<CardRow>> {
-    let stories: Option<String> = db.one(&KEPT, p![article], |row| row.get(0))?;
-    let mut chosen = Vec::with_capacity(CARDS + INLINE);
-    for id in stories.iter().flat_map(|stories| stories.split(',')).filter_map(|id| id.parse().ok()) {
-        chosen.extend(card_at(db, id, now)?.filter(|card| !card.is_gated));
-        if chosen.len() == CARDS + INLINE {
-            break;
-        }
+/// Takes stories that readers may see today, none twice, until there are enough.
+struct Choosing<'a> {
+    db: &'a Reading,
+    now: i64,
+    /// Taken already, or not to be taken.
+    seen: Vec<i64>,
+    chosen: Vec<CardRow>,
+}
+
+impl Choosing<'_> {
+    fn is_full(&self) -> bool {
+        self.chosen.len() == CARDS + INLINE
     }
-    Ok(chosen)
+
+    fn take(&mut self, ids: &[i64]) -> Result<()> {
+        for id in ids {
+            if self.is_full() {
+                break;
+            }
+            if !self.seen.contains(id) {
+                self.chosen.extend(card_at(self.db, *id, self.now)?.filter(|card| !card.is_gated));
+                self.seen.push(*id);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What was found out at publishing.
+fn kept(db: &Reading, article: i64) -> Result<Vec<i64>> {
+    let stories: Option<String> = db.one(&KEPT, p![article], |row| row.get(0))?;
+    Ok(stories.iter().flat_map(|stories| stories.split(',')).filter_map(|id| id.parse().ok()).collect())
 }
 
 fn by_tags(db: &Reading, article: &ArticleRow, tags: &[TagRow], sections: &[i64], now: i64) -> Result<Vec<i64>> {

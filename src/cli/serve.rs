@@ -14,14 +14,18 @@ use crate::articles::{Refusal, actions, listing};
 use crate::audience;
 use crate::clock::Clock;
 use crate::fetching::Fetcher;
-use crate::http::{Server, signals};
-use crate::page_cache::Purger;
-use crate::{front, router, search, settings};
+use crate::http::{Frame, Peer, Server, signals};
+use crate::page_cache::{Purger, warm};
+use crate::{assets, front, router, search, settings};
 
 /// How often somebody looks for what is due; readers see it at its moment all the same.
 const SCHEDULE_LOOK: Duration = Duration::from_secs(1);
 /// Microseconds by which a next version may come late before the log says so: two looks.
 const LATE: i64 = 2_000_000;
+
+/// Where in the data folder the addresses stand that are asked for most, and how often they are written down.
+const HOT_PAGES: &str = "hot-pages";
+const HOT_LOOK: Duration = Duration::from_secs(60);
 
 /// How often somebody looks into the change log for what others have written; our own writes need no look.
 const CHANGES_LOOK: Duration = Duration::from_millis(200);
@@ -75,6 +79,24 @@ async fn follow_changes(app: Arc<App>) {
     loop {
         app.pages.look_for_changes().await;
         tokio::time::sleep(CHANGES_LOOK).await;
+    }
+}
+
+/// Makes what was hot before the start, then writes down once a minute what is hot now.
+async fn keep_warm(app: Arc<App>, frame: Frame, address: SocketAddr) {
+    let file = app.data.join(HOT_PAGES);
+    let host = app.origin().split_once("://").map_or_else(|| address.to_string(), |(_, host)| host.to_owned());
+    let made = warm::warm(&app.pages, &frame, &host, Peer(address), &warm::remembered(&file)).await;
+    tracing::info!(made, "What was read most before the start is ready again");
+    loop {
+        tokio::time::sleep(HOT_LOOK).await;
+        remember_hot(&app);
+    }
+}
+
+fn remember_hot(app: &App) {
+    if let Err(error) = warm::remember(&app.pages, &app.data.join(HOT_PAGES)) {
+        tracing::warn!(%error, "What is read most could not be written down; the next start begins cold");
     }
 }
 
@@ -133,6 +155,9 @@ fn first_start_note(address: SocketAddr, path: &str) -> String {
 pub(super) async fn serve(app: Arc<App>, server: Server, note: &str) -> Result<()> {
     let address = server.local_addr();
     app.listens_at(address);
+    if let Err(error) = assets::keep(&app.data, app.clock.now()) {
+        tracing::warn!(%error, "The theme's files cannot be laid into the data folder; after an upgrade they are gone");
+    }
     let hosts = app.hosts.clone().listening_at(address);
     let frame = router::front_door(&app, hosts);
     let purging = tell_the_edge(&app)?;
@@ -148,9 +173,12 @@ pub(super) async fn serve(app: Arc<App>, server: Server, note: &str) -> Result<(
     let following = tokio::spawn(follow_changes(app.clone()));
     let notices = tokio::spawn(crate::comments::notices::keep_noticing(app.clone()));
     let counts = tokio::spawn(audience::keep_counting(app.clone()));
+    let warming = tokio::spawn(keep_warm(app.clone(), frame.clone(), address));
     server.serve(frame, stop).await;
     schedule.abort();
     counts.abort();
+    warming.abort();
+    remember_hot(&app);
     following.abort();
     letters.abort();
     notices.abort();

@@ -9,7 +9,7 @@ mod verify;
 use db::{Result, Writing};
 use sha2::{Digest, Sha256};
 
-pub use store::{begin, position};
+pub use store::{begin, hold, position};
 pub use verify::{Verified, verify};
 
 /// One change of public state.

@@ -7,6 +7,7 @@ use super::Change;
 sql!(BEGIN = "INSERT INTO head (id, seq, hash) VALUES (1, 0, $1) ON CONFLICT (id) DO NOTHING");
 sql!(POSITION = "SELECT seq FROM head WHERE id = 1");
 sql!(ADVANCE = "UPDATE head SET seq = seq + 1 WHERE id = 1 RETURNING seq, hash");
+sql!(HOLD = "UPDATE head SET seq = seq WHERE id = 1");
 sql!(SEAL = "UPDATE head SET hash = $1 WHERE id = 1");
 sql!(HEAD = "SELECT seq, hash FROM head WHERE id = 1");
 sql!(
@@ -55,6 +56,12 @@ pub(super) fn list_after(db: &Reading, seq: i64, most: i64) -> Result<Vec<Entry>
 /// Lays the first stone of an empty log; does nothing in a log that has begun.
 pub fn begin(tx: &Writing) -> Result<()> {
     tx.run(&BEGIN, p![&[0_u8; 32]]).map(drop)
+}
+
+/// Lets nobody else change public state until the transaction ends. For what reads rows that all changes touch and
+/// writes them again: on PostgreSQL two would else do so at once.
+pub fn hold(tx: &Writing) -> Result<()> {
+    tx.run(&HOLD, p![]).map(drop)
 }
 
 /// How far the log has come.

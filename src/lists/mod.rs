@@ -1,5 +1,6 @@
 //! What pages of lists have in common: sections, tags, contributors, dates.
 
+pub mod marks;
 mod store;
 
 pub use store::{Paging, teasers};

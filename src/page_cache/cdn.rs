@@ -1,7 +1,8 @@
 //! How each kind of cache is told to drop pages by the names they carry.
 //!
-//! Fastly: POST with `Surrogate-Key`, soft by `Fastly-Soft-Purge`. Cloudflare: POST of `{"tags": […]}`, always hard.
-//! Varnish with vmod-xkey: `PURGE` with `xkey-purge` or `xkey-softpurge`, which its VCL hands to the module.
+//! Fastly: POST with `Surrogate-Key`, soft by `Fastly-Soft-Purge: 1`, at most 256 names (its purge API's documentation).
+//! Cloudflare: POST of `{"tags": […]}`, always hard, at most 100 names; 5 calls a minute on its free plan and at least 5 a
+//! second on the others (its documentation of purging). Varnish with vmod-xkey: `PURGE` with `xkey-purge` or `xkey-softpurge`, which its VCL hands to the module.
 
 use serde::{Deserialize, Serialize};
 
@@ -29,7 +30,7 @@ impl Service {
     pub(super) fn most_names(self) -> usize {
         match self {
             Self::Fastly => 256,
-            Self::Cloudflare => 30,
+            Self::Cloudflare => 100,
             Self::Varnish => 100,
         }
     }

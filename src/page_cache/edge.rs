@@ -7,8 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use super::purge::PurgeSettings;
 
-/// The longest list of names sent. Cloudflare takes 16 KB of `Cache-Tag`, Fastly as much of `Surrogate-Key`.
+/// The longest list of names sent. Cloudflare takes 16 KB of `Cache-Tag` and about 1,000 different names, Fastly as many
+/// bytes of `Surrogate-Key`.
 const MOST_BYTES: usize = 15_000;
+const MOST_TAGS: usize = 900;
 
 /// The name of pages that are made from too many stories to name each.
 pub(super) const MANY: &str = "many";
@@ -94,7 +96,7 @@ impl TagHeader {
     fn written(self, tags: &[&str]) -> String {
         let between = if self == Self::CacheTag { "," } else { " " };
         let all = tags.join(between);
-        if all.len() <= MOST_BYTES {
+        if all.len() <= MOST_BYTES && tags.len() <= MOST_TAGS {
             return all;
         }
         let coarse = tags.iter().copied().filter(|tag| !tag.starts_with("article:")).chain([MANY]);

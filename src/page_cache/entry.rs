@@ -46,6 +46,8 @@ pub struct Entry {
     page: ArcSwap<Page>,
     rebuilding: Mutex<()>,
     hits: AtomicU32,
+    /// The same, halved now and then: what was hot last week is not hot.
+    heat: AtomicU32,
 }
 
 /// The page with one rail in it.
@@ -111,6 +113,7 @@ impl Entry {
             page: ArcSwap::new(page),
             rebuilding: Mutex::new(()),
             hits: AtomicU32::new(before.map_or(0, |before| before.hits.load(Ordering::Relaxed))),
+            heat: AtomicU32::new(before.map_or(0, |before| before.heat.load(Ordering::Relaxed))),
         })
     }
 
@@ -145,7 +148,16 @@ impl Entry {
 
     /// Counts one reader; tells how many there were.
     pub(super) fn count(&self) -> u32 {
+        self.heat.fetch_add(1, Ordering::Relaxed);
         self.hits.fetch_add(1, Ordering::Relaxed).saturating_add(1)
+    }
+
+    /// How hot the page is; half as hot from now on.
+    pub(super) fn cool(&self) -> u32 {
+        let heat = self.heat.load(Ordering::Relaxed);
+        // Readers who come in between are few beside those who came before.
+        self.heat.store(heat / 2, Ordering::Relaxed);
+        heat
     }
 
     /// Bytes of memory, about.

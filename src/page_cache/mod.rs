@@ -22,6 +22,7 @@ mod flight;
 mod key;
 mod reply;
 mod shelf;
+pub mod warm;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -169,6 +170,15 @@ impl PageCache {
     /// Which of these keys are held and fresh; for tests and the operator.
     pub fn holds(&self, key: &str) -> bool {
         self.shelf.get(key).is_some_and(|entry| self.verdict(&entry, self.clock.now()) == Verdict::Fresh)
+    }
+
+    /// Keys of the pages asked for most of late, the hottest first. What was hot counts half as much the next time.
+    pub fn hottest(&self, most: usize) -> Vec<String> {
+        let mut heats: Vec<(u32, Arc<str>)> =
+            self.shelf.entries().into_iter().map(|entry| (entry.cool(), entry.key().clone())).collect();
+        heats.retain(|(heat, _)| *heat > 0);
+        heats.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+        heats.into_iter().take(most).map(|(_, key)| key.to_string()).collect()
     }
 
     /// How many answers were made so far, kept or not, because none was at hand.

@@ -37,7 +37,7 @@ pub struct PurgeSettings {
     /// The environment variable that holds the service's token, so that it stands in no file of the publication.
     #[serde(default)]
     pub token_variable: String,
-    /// Calls a minute that the service takes from us.
+    /// Calls a minute that the service takes from us: 5 on Cloudflare's free plan.
     #[serde(default = "calls_per_minute")]
     pub calls_per_minute: u32,
 }

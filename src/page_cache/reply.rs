@@ -36,8 +36,9 @@ impl PageCache {
     /// The answer that carries this page.
     pub fn reply(self: &Arc<Self>, entry: &Arc<Entry>, asking: &Asking<'_>) -> Response {
         let page = entry.page();
+        let readers = entry.count();
         let accepted = Accepted::of(asking.headers);
-        let coded = self.best_form(entry, &page, accepted);
+        let coded = self.best_form(entry, &page, accepted, readers);
         let form = coded.as_deref().unwrap_or(&page.identity);
         if is_conditional(asking.headers)
             && let Verdict::Unchanged { tag } = for_reading(asking.headers, &form.headers)
@@ -55,9 +56,14 @@ impl PageCache {
 
     /// The smallest form that is there and that the client takes. The first who takes any gets one that is made
     /// quickly; better ones are made while nobody waits.
-    fn best_form(self: &Arc<Self>, entry: &Arc<Entry>, page: &Arc<Page>, accepted: Accepted) -> Option<Arc<Form>> {
+    fn best_form(
+        self: &Arc<Self>,
+        entry: &Arc<Entry>,
+        page: &Arc<Page>,
+        accepted: Accepted,
+        readers: u32,
+    ) -> Option<Arc<Form>> {
         let wanted = accepted.smallest().filter(|_| page.is_worth_compressing())?;
-        let readers = entry.count();
         let ready = smallest_ready(page, accepted);
         let effort = if readers >= HOT { Effort::Hard } else { Effort::Good };
         if page.form(wanted).is_none_or(|form| form.effort < Some(effort)) {

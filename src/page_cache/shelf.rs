@@ -40,6 +40,10 @@ impl Shelf {
         self.0.invalidate_all();
     }
 
+    pub(super) fn entries(&self) -> Vec<Arc<Entry>> {
+        self.0.iter().map(|(_, entry)| entry).collect()
+    }
+
     /// Entries and bytes.
     pub(super) fn size(&self) -> (u64, u64) {
         self.0.run_pending_tasks();

@@ -3,12 +3,17 @@
 //! Bodies are written by `crates/bodytext`, so this reads that one writer's HTML: well-formed, with `&amp;`, `&lt;` and
 //! `&gt;` in texts. Anything else would come out as text, never as markup.
 
-/// Running text and captions, apart.
+/// Running text, captions and tables, apart.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Clean {
     pub text: String,
     pub captions: String,
+    /// A line for each row, its cells apart by [`BETWEEN_CELLS`].
+    pub rows: String,
 }
+
+/// Numbers of neighbouring cells are not one number.
+const BETWEEN_CELLS: &str = " · ";
 
 /// Elements within a line; every other one ends a word.
 const WITHIN_LINES: [&str; 16] =
@@ -19,6 +24,7 @@ const WITHIN_LINES: [&str; 16] =
 enum Place {
     Text,
     Caption,
+    Table,
     Nowhere,
 }
 
@@ -32,6 +38,8 @@ pub fn clean(html: &str, into: &mut Clean) {
         match place {
             Place::Text => decode(text, &mut into.text),
             Place::Caption => decode(text, &mut into.captions),
+            // Only cells hold text; between them stand line breaks of the writer.
+            Place::Table => decode(text.trim_matches(['\n', '\r']), &mut into.rows),
             Place::Nowhere => {}
         }
         let Some((tag, behind)) = tag.split_once('>') else { break };
@@ -40,6 +48,7 @@ pub fn clean(html: &str, into: &mut Clean) {
     }
     end_word(&mut into.text);
     end_word(&mut into.captions);
+    end_row(&mut into.rows);
 }
 
 fn walk<'h>(tag: &'h str, place: Place, open: &mut Vec<(&'h str, Place)>, into: &mut Clean) {
@@ -61,15 +70,38 @@ fn walk<'h>(tag: &'h str, place: Place, open: &mut Vec<(&'h str, Place)>, into: 
         Place::Nowhere => Place::Nowhere,
         _ if is_ours => Place::Nowhere,
         _ if name == "figcaption" => Place::Caption,
+        _ if name == "table" => Place::Table,
         place => place,
     };
     open.push((name, inside));
 }
 
 fn separate(name: &str, into: &mut Clean) {
-    if !WITHIN_LINES.contains(&name) && name != "wbr" {
-        end_word(&mut into.text);
-        end_word(&mut into.captions);
+    if WITHIN_LINES.contains(&name) || name == "wbr" {
+        return;
+    }
+    end_word(&mut into.text);
+    end_word(&mut into.captions);
+    match name {
+        "tr" | "table" | "caption" => end_row(&mut into.rows),
+        "td" | "th" => end_cell(&mut into.rows),
+        _ => end_word(&mut into.rows),
+    }
+}
+
+fn end_cell(rows: &mut String) {
+    let length = rows.trim_end_matches(' ').len();
+    if length > 0 && !rows[..length].ends_with(['\n', '·']) {
+        rows.truncate(length);
+        rows.push_str(BETWEEN_CELLS);
+    }
+}
+
+fn end_row(rows: &mut String) {
+    let length = rows.trim_end_matches([' ', '·', '\n']).len();
+    rows.truncate(length);
+    if !rows.is_empty() {
+        rows.push('\n');
     }
 }
 
@@ -131,6 +163,16 @@ mod tests {
         assert_eq!(cleaned.captions.trim(), "The wall");
         assert!(!cleaned.text.contains("Play") && !cleaned.text.contains("Load"), "{}", cleaned.text);
         assert!(cleaned.text.ends_with("more "));
+    }
+
+    #[test]
+    fn the_numbers_of_a_table_stand_in_rows_of_their_own() {
+        let cleaned = of(
+            "<p>Before</p><table><caption>Tides</caption><thead><tr><th>Gauge</th><th>2023</th></tr></thead>\n<tbody>\n<tr><td>Orla</td>\n\
+             <td>4.12</td><td></td><td>7</td></tr><tr><td><b>Harn</b> quay</td><td>3</td></tr></tbody></table><p>after</p>",
+        );
+        assert_eq!(cleaned.rows, "Tides\nGauge · 2023\nOrla · 4.12 · 7\nHarn quay · 3\n");
+        assert_eq!(cleaned.text.split_whitespace().collect::<Vec<_>>(), ["Before", "after"]);
     }
 
     #[test]

@@ -1,18 +1,21 @@
-//! Keeps the index up while the publication is served: a thread of its own that looks at the change log several times a
-//! second, writes what has changed, and in between finds out which stories belong together.
+//! Keeps the index up while the publication is served: a thread of its own that looks at the change log after each write
+//! of ours and several times a second for those of others, writes what has changed, and in between finds out which
+//! stories belong together.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{JoinHandle, park_timeout};
 use std::time::Duration;
 
-use super::kept::{relate, relate_some};
+use super::kept::{Sweep, is_many, relate};
 use super::shelf::catch_up;
 use crate::app::App;
 use crate::history;
 
-/// What is published can be found after at most this and the time of one writing.
+/// What another process publishes can be found after at most this and the time of one writing; we are woken by our own.
 const LOOK: Duration = Duration::from_millis(250);
+/// Between two steps of a sweep: readers and writers come first.
+const BREATH: Duration = Duration::from_millis(20);
 /// After a failure: a full disk does not empty itself in a moment.
 const REST: Duration = Duration::from_secs(5);
 
@@ -30,7 +33,10 @@ pub struct Follower {
 pub fn follow(app: Arc<App>) -> std::io::Result<Follower> {
     let is_stopping = Arc::new(AtomicBool::new(false));
     let stopping = is_stopping.clone();
+    let db = app.db.clone();
     let thread = std::thread::Builder::new().name("search".to_owned()).spawn(move || keep_up(&app, &stopping))?;
+    let awake = thread.thread().clone();
+    db.after_writes(move || awake.unpark());
     Ok(Follower { is_stopping, thread: Some(thread) })
 }
 
@@ -48,13 +54,10 @@ impl Drop for Follower {
 
 fn keep_up(app: &App, is_stopping: &AtomicBool) {
     let is_stopping = || is_stopping.load(Ordering::Relaxed);
-    let mut seen = None;
+    let mut looking = Looking::default();
     while !is_stopping() {
-        match look(app, seen, &is_stopping) {
-            Ok(position) => {
-                seen = position;
-                park_timeout(LOOK);
-            }
+        match looking.look(app, &is_stopping) {
+            Ok(is_done) => park_timeout(if is_done { LOOK } else { BREATH }),
             Err(error) => {
                 tracing::error!(error = format!("{error:#}"), "The search index could not be kept up; trying again");
                 park_timeout(REST);
@@ -63,15 +66,30 @@ fn keep_up(app: &App, is_stopping: &AtomicBool) {
     }
 }
 
-/// One look: the position up to which the index is true now.
-fn look(app: &App, seen: Option<i64>, is_stopping: &(dyn Fn() -> bool + Sync)) -> anyhow::Result<Option<i64>> {
-    let position = app.db.read_blocking(history::position)?;
-    let now = app.clock.now();
-    if seen == Some(position) && !app.search.is_doubted() && app.search.is_current() {
-        relate_some(&app.search, &app.db, now)?;
-        return Ok(seen);
+/// What came of the looks so far.
+#[derive(Default)]
+struct Looking {
+    /// The position of the log up to which the index is true.
+    seen: Option<i64>,
+    sweep: Sweep,
+}
+
+impl Looking {
+    /// One look, and a step of the sweep where there is nothing new. Whether everything is done.
+    fn look(&mut self, app: &App, is_stopping: &(dyn Fn() -> bool + Sync)) -> anyhow::Result<bool> {
+        let position = app.db.read_blocking(history::position)?;
+        let now = app.clock.now();
+        let is_current = app.search.is_current();
+        if self.seen == Some(position) && is_current && !app.search.is_doubted() {
+            return Ok(!self.sweep.step(&app.search, &app.db, now)?);
+        }
+        let done = catch_up(&app.search, &app.db, now, is_stopping)?;
+        relate(&app.search, &app.db, &done.put, now)?;
+        // Another index, or an import: nothing may be kept for any story.
+        if !is_current || is_many(&done.put) {
+            self.sweep = Sweep::default();
+        }
+        self.seen = (!is_stopping()).then_some(position);
+        Ok(false)
     }
-    let done = catch_up(&app.search, &app.db, now, is_stopping)?;
-    relate(&app.search, &app.db, &done.put, now)?;
-    Ok((!is_stopping()).then_some(position))
 }

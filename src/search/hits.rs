@@ -25,12 +25,21 @@ pub(super) fn passage(db: &Reading, card: &CardRow, marker: &Marker) -> Result<S
     let mut text = Clean::default();
     bodies(db, card.id)?.iter().for_each(|page| clean(page, &mut text));
     let letters = if is_packed(&card.language) { PACKED_PASSAGE } else { PASSAGE };
-    for text in [&card.standfirst, &text.text, &text.captions] {
-        if let Some(passage) = marker.passage(text, &card.language, letters) {
-            return Ok(passage.split_whitespace().collect::<Vec<_>>().join(" "));
-        }
-    }
-    Ok(String::new())
+    // A row of a table is shown from its beginning, and only where no sentence holds the words.
+    let sentences = [card.standfirst.as_str(), &text.text, &text.captions].into_iter();
+    let mut passages = sentences.filter_map(|text| marker.passage(text, &card.language, letters)).chain(
+        text.rows
+            .lines()
+            .filter(|row| marker.passage(row, &card.language, letters).is_some())
+            .map(|row| cut(row, letters)),
+    );
+    let passage = passages.next().unwrap_or_default();
+    Ok(passage.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The first letters.
+fn cut(text: &str, letters: usize) -> &str {
+    text.char_indices().nth(letters).map_or(text, |(end, _)| &text[..end])
 }
 
 /// The text with what was found in `mark`.

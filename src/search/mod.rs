@@ -19,7 +19,7 @@ mod store;
 pub use api::routes;
 pub use ask::Asked;
 pub use follower::{Follower, follow};
-pub use kept::relate_some;
+pub use kept::Sweep;
 pub use page::*;
 pub use reader::show;
 pub use room::Pass;

@@ -41,7 +41,7 @@ fn cleaned(store::Read { mut piece, html }: store::Read) -> Source {
     let mut text = Clean::default();
     html.iter().for_each(|page| clean(page, &mut text));
     if !html.is_empty() {
-        piece.body = text.text;
+        piece.body = text.text + &text.rows;
         piece.captions = text.captions;
     }
     Source { piece, html }

@@ -3,11 +3,11 @@
 use db::{Reading, Result, Row, Writing, p, sql};
 use finder::{Name, Piece};
 
-// Open to all, of our own kind: a gated article's words are for those who know its password.
+// Stories and static pages that are open to all: a gated article's words are for those who know its password.
 sql!(
     STATES = concat!(
         "SELECT a.id, a.modified_at, a.published_at, a.section_id, a.word_count, a.headline, a.standfirst, a.summary,
-                a.language FROM article a WHERE a.kind = 1 AND a.password = '' AND ",
+                a.language FROM article a WHERE a.kind IN (1, 2) AND a.password = '' AND ",
         crate::visible!("$1"),
         " ORDER BY a.published_at DESC, a.id DESC"
     )
@@ -15,7 +15,7 @@ sql!(
 sql!(
     PIECE = concat!(
         "SELECT a.id, a.modified_at, a.published_at, a.section_id, a.word_count, a.headline, a.standfirst, a.summary,
-                a.language, a.kicker, a.path FROM article a WHERE a.id = $1 AND a.kind = 1 AND a.password = '' AND ",
+                a.language, a.kicker, a.path FROM article a WHERE a.id = $1 AND a.kind IN (1, 2) AND a.password = '' AND ",
         crate::visible!("$2")
     )
 );
@@ -36,18 +36,18 @@ sql!(CHANGES = "SELECT seq, verb, thing, thing_id FROM change WHERE seq > $1 ORD
 sql!(IN_LIST = "SELECT article_id FROM listing WHERE kind = $1 AND list_id = $2 ORDER BY published_at DESC LIMIT $3");
 sql!(CONTRIBUTOR = "SELECT name, slug FROM contributor WHERE id = $1");
 sql!(CONTRIBUTOR_NUMBER = "SELECT id FROM contributor WHERE slug = $1");
-sql!(PATH = "SELECT path FROM article WHERE id = $1");
+sql!(STORY_PATH = "SELECT path FROM article WHERE id = $1 AND kind = 1");
 sql!(
     KEEP = "INSERT INTO related (article_id, stories) VALUES ($1, $2)
              ON CONFLICT (article_id) DO UPDATE SET stories = excluded.stories"
 );
 sql!(
-    WITHOUT_KEPT = concat!(
-        "SELECT a.id FROM article a LEFT JOIN related r ON r.article_id = a.id
-          WHERE r.article_id IS NULL AND a.kind = 1 AND a.password = '' AND ",
-        crate::visible!("$1"),
-        " ORDER BY a.published_at DESC LIMIT $2"
-    )
+    KEPT_AMONG = "SELECT l.published_at, l.article_id, r.article_id
+                   FROM (SELECT published_at, article_id FROM listing
+                         WHERE kind = 1 AND list_id = 0 AND (published_at, article_id) < ($1, $2)
+                         ORDER BY published_at DESC, article_id DESC LIMIT $3) l
+                   LEFT JOIN related r ON r.article_id = l.article_id
+                   ORDER BY l.published_at DESC, l.article_id DESC"
 );
 sql!(FORGET_KEPT = "DELETE FROM related");
 
@@ -120,8 +120,9 @@ pub(super) fn contributor_number(db: &Reading, slug: &str) -> Result<Option<i64>
     db.one(&CONTRIBUTOR_NUMBER, p![slug], |row| row.get(0))
 }
 
-pub(super) fn path(db: &Reading, id: i64) -> Result<Option<String>> {
-    db.one(&PATH, p![id], |row| row.get(0))
+/// A story's path; static pages are related to nothing.
+pub(super) fn story_path(db: &Reading, id: i64) -> Result<Option<String>> {
+    db.one(&STORY_PATH, p![id], |row| row.get(0))
 }
 
 /// Keeps which stories belong with an article, best first.
@@ -130,9 +131,12 @@ pub(super) fn keep(tx: &Writing, article: i64, stories: &[i64]) -> Result<()> {
     tx.run(&KEEP, p![article, &stories.join(",")]).map(drop)
 }
 
-/// Articles for which nothing is kept yet, newest first.
-pub(super) fn without_kept(db: &Reading, now: i64, most: u32) -> Result<Vec<i64>> {
-    db.all(&WITHOUT_KEPT, p![now, most], |row| row.get(0))
+/// A stretch of all stories behind a place (moment and number), newest first: the place of each, and whether nothing is
+/// kept for it yet.
+pub(super) fn kept_among(db: &Reading, behind: (i64, i64), most: u32) -> Result<Vec<((i64, i64), bool)>> {
+    db.all(&KEPT_AMONG, p![behind.0, behind.1, most], |row| {
+        Ok(((row.get(0)?, row.get(1)?), row.get::<Option<i64>>(2)?.is_none()))
+    })
 }
 
 pub(super) fn forget_kept(tx: &Writing) -> Result<()> {

@@ -55,14 +55,7 @@ fn content(db: &Reading, furniture: &Furniture, of: &FeedOf, page: u32, now: i64
     let bases = &furniture.bases;
     let limit = furniture.publication.articles_per_feed.max(1);
     let offset = (page.max(1) - 1) * limit;
-    let list = |kind: ListKind, list: i64| Stretch {
-        kind: kind.to_number(),
-        list,
-        from: i64::MIN,
-        to: now + 1,
-        limit,
-        offset,
-    };
+    let list = |kind: ListKind, list: i64| Stretch { kind, list, from: i64::MIN, to: now + 1, limit, offset };
     Ok(Some(match of {
         FeedOf::Site => Content {
             name: String::new(),

@@ -2,6 +2,9 @@
 
 use db::{Reading, Result, Row, p, sql};
 
+use crate::articles::ListKind;
+use crate::lists::marks;
+
 #[derive(Debug, Clone)]
 pub struct ItemRow {
     pub id: i64,
@@ -32,8 +35,8 @@ sql!(
         columns!(),
         crate::picture_columns!(),
         " FROM (SELECT article_id, published_at FROM listing
-            WHERE kind = $1 AND list_id = $2 AND published_at >= $3 AND published_at < $4
-            ORDER BY published_at DESC, article_id DESC LIMIT $5 OFFSET $6) l
+            WHERE kind = $1 AND list_id = $2 AND (published_at, article_id) >= ($3, 0) AND (published_at, article_id) < ($4, $5)
+            ORDER BY published_at DESC, article_id DESC LIMIT $6 OFFSET $7) l
       JOIN article a ON a.id = l.article_id LEFT JOIN asset f ON f.id = a.featured_id
       ORDER BY l.published_at DESC, l.article_id DESC"
     )
@@ -61,7 +64,7 @@ sql!(HEADLINE = "SELECT headline, path, language FROM article WHERE id = $1");
 /// A stretch of a list within a span of time.
 #[derive(Debug, Clone, Copy)]
 pub struct Stretch {
-    pub kind: i64,
+    pub kind: ListKind,
     pub list: i64,
     pub from: i64,
     pub to: i64,
@@ -82,7 +85,9 @@ pub struct CommentItem {
 
 pub(super) fn items(db: &Reading, stretch: Stretch) -> Result<Vec<ItemRow>> {
     let Stretch { kind, list, from, to, limit, offset } = stretch;
-    db.all(&LIST, p![kind, list, from, to, limit, offset], |row| {
+    let start = marks::start(db, kind, list, to, offset)?;
+    let before = (start.published_before, start.article_before);
+    db.all(&LIST, p![kind.to_number(), list, from, before.0, before.1, limit, start.skip], |row| {
         Ok(ItemRow {
             id: row.get(0)?,
             headline: row.get(1)?,

@@ -6,6 +6,9 @@ use axum::body::Body;
 use hyper::Method;
 use masthead::accounts::Role;
 use masthead::history::{Change, record};
+use masthead::http::Peer;
+use masthead::page_cache::warm;
+use masthead::router;
 
 use crate::support::{Engine, Export, Post, TestSite, on_both};
 
@@ -70,6 +73,12 @@ fn change(site: &TestSite, sql: &str, verb: &'static str, thing: &'static str, i
         record(tx, &Change { verb, thing, thing_id: id, actor: "ana", hard, detail }, now).map(drop)
     });
     changed.expect("the change is kept");
+}
+
+/// A write that its verb has not noted yet.
+fn unnoted(site: &TestSite, sql: String) {
+    let sql = db::Sql::dynamic(sql);
+    site.app.db.write_blocking(move |tx| tx.run(&sql, &[]).map(drop)).expect("written");
 }
 
 fn number(site: &TestSite, sql: &str) -> i64 {
@@ -212,6 +221,118 @@ async fn decided(engine: Engine) {
     assert_eq!(fallen(&site).await, PAGES);
     for path in PAGES.into_iter().filter(|path| !path.contains("sitemap") && !path.contains("robots")) {
         assert!(site.get(path).await.has("The Harbour Post"), "{path}");
+    }
+}
+
+on_both!(a_section_s_new_name_shows_wherever_it_is_named, section_renamed);
+async fn section_renamed(engine: Engine) {
+    let site = site(engine);
+    keep_all(&site).await;
+    let town = number(&site, "SELECT id FROM section WHERE slug = 'town'");
+    let sql = format!("UPDATE section SET name = 'Old Town' WHERE id = {town}");
+
+    change(&site, &sql, "changed", "section", town, "{}");
+
+    let gone = fallen(&site).await;
+    for path in ["/", "/category/town/", "/2024/05/choir-sings/", "/tag/music/", "/2024/05/", "/feed/"] {
+        assert!(gone.contains(&path), "{path} names it: {gone:?}");
+    }
+    for path in ["/", "/category/town/", "/2024/05/choir-sings/", "/feed/", "/category/town/feed/"] {
+        assert!(site.get(path).await.has("Old Town"), "{path}");
+    }
+    // Without a menu of the editors' own, the sections are the menu of every page.
+    assert!(site.get("/about/").await.between("<header", "<main").contains("Old Town"));
+    assert!(!gone.contains(&"/robots.txt"), "{gone:?}");
+}
+
+on_both!(two_tags_that_become_one_show_so_on_every_page_that_names_them, tags_merged);
+async fn tags_merged(engine: Engine) {
+    let site = site(engine);
+    keep_all(&site).await;
+    let (wall, music) = (
+        number(&site, "SELECT id FROM tag WHERE slug = 'wall'"),
+        number(&site, "SELECT id FROM tag WHERE slug = 'music'"),
+    );
+    let choir = number(&site, "SELECT id FROM article WHERE slug = 'choir-sings'");
+    // What the verb does to the rows, and the two lines it writes.
+    for sql in [
+        format!("UPDATE article_tag SET tag_id = {wall} WHERE tag_id = {music}"),
+        format!("UPDATE listing SET list_id = {wall} WHERE kind = 3 AND list_id = {music}"),
+        format!("UPDATE listing_count SET articles = 3 WHERE kind = 3 AND list_id = {wall}"),
+        format!("DELETE FROM listing_count WHERE kind = 3 AND list_id = {music}"),
+        format!("DELETE FROM permalink WHERE kind = 3 AND thing_id = {music}"),
+    ] {
+        unnoted(&site, sql);
+    }
+    change(&site, &format!("DELETE FROM tag WHERE id = {music}"), "merged", "tag", music, "{}");
+    let detail = "{}";
+    change(&site, &format!("UPDATE tag SET name = 'Walls' WHERE id = {wall}"), "changed", "tag", wall, detail);
+
+    let gone = fallen(&site).await;
+    for path in ["/tag/wall/", "/tag/music/", "/-/tags/", "/2024/05/choir-sings/", "/2024/05/tide-turns/"] {
+        assert!(gone.contains(&path), "{path} names one of them: {gone:?}");
+    }
+    for path in ["/about/", "/robots.txt", "/comments/feed/"] {
+        assert!(!gone.contains(&path), "{path} names neither: {gone:?}");
+    }
+    assert!(site.get("/tag/wall/").await.has("Choir sings"), "story {choir} is among the other's");
+    assert!(site.get("/2024/05/choir-sings/").await.between("<main", "</main>").contains(">Walls<"));
+    assert!(!site.get("/-/tags/").await.between("<main", "</main>").contains("/tag/music/"));
+}
+
+on_both!(the_last_story_of_a_month_takes_the_month_out_of_the_archives, month_gone);
+async fn month_gone(engine: Engine) {
+    let site = site(engine);
+    keep_all(&site).await;
+    assert!(site.get("/-/archives/").await.has("May 2024"));
+    unnoted(&site, "DELETE FROM archive_month WHERE month = 202405".to_owned());
+    unnoted(&site, "DELETE FROM listing WHERE published_at < 1717243200000000".to_owned());
+    let all = "UPDATE article SET status = 5 WHERE kind = 1 AND status = 4";
+    let id = number(&site, "SELECT id FROM article WHERE slug = 'tide-turns'");
+    change(&site, all, "withdrawn", "article", id, "{}");
+    site.app.pages.catch_up().await;
+    assert!(!site.app.pages.holds("/-/archives/"));
+    assert!(!site.get("/-/archives/").await.between("<main", "</main>").contains("May 2024"));
+    assert_eq!(site.get("/2024/05/").await.status, 404);
+}
+
+on_both!(what_was_read_most_is_ready_again_after_a_restart, warmed);
+async fn warmed(engine: Engine) {
+    let site = site(engine);
+    for _ in 0..3 {
+        site.get("/about/").await;
+        site.get("/2024/05/tide-turns/?utm_source=x").await;
+    }
+    site.get("/tag/wall/").await;
+    site.get("/nowhere/").await;
+    site.get_with("/2024/05/choir-sings/", &[("cookie", "session=1")]).await;
+    let file = site.folder().join("hot-pages");
+    warm::remember(&site.app.pages, &file).expect("written");
+
+    let again = site.reopened();
+    let frame = router::front_door(&again.app, again.app.hosts.clone());
+    let keys = warm::remembered(&file);
+    assert_eq!(keys, ["/2024/05/tide-turns/", "/about/", "/tag/wall/"], "the hottest first");
+    let peer = Peer(([127, 0, 0, 1], 4).into());
+    let made = warm::warm(&again.app.pages, &frame, "paper.example", peer, &keys).await;
+    assert_eq!(made, 3);
+    for key in &keys {
+        assert!(again.app.pages.holds(key), "{key}");
+    }
+    assert_eq!(again.app.pages.made(), 3);
+    let made = warm::warm(&again.app.pages, &frame, "paper.example", peer, &keys).await;
+    assert_eq!((made, again.app.pages.made()), (0, 3), "what a reader has had made is not made twice");
+
+    // What is hot no more is forgotten in time; a withdrawn page is not brought back.
+    site.run("UPDATE article SET status = 5 WHERE slug = 'about'");
+    let third = site.reopened();
+    let frame = router::front_door(&third.app, third.app.hosts.clone());
+    assert_eq!(warm::warm(&third.app.pages, &frame, "paper.example", peer, &keys).await, 2);
+    assert!(!third.app.pages.holds("/about/"));
+    let mut rounds = 0;
+    while !site.app.pages.hottest(9).is_empty() {
+        rounds += 1;
+        assert!(rounds < 9, "heat goes");
     }
 }
 

@@ -7,6 +7,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use masthead::history::{Change, record};
 use serde_json::Value;
 
 use crate::support::{Answer, Engine, Export, Post, TestSite, on_both};
@@ -199,6 +200,72 @@ async fn hostile(engine: Engine) {
     }
 }
 
+on_both!(static_pages_are_found_and_stand_beside_no_story, static_pages);
+async fn static_pages(engine: Engine) {
+    let about = Post::page(8, "about", "About the tide").content("<p>Zebras write this paper.</p>");
+    let gated = Post::page(9, "staff", "Zebras of the staff").password("secret");
+    let draft = Post::page(10, "plans", "Zebras to come").status("draft");
+    let stories = (1..=9).map(|id| {
+        let text = format!("<p>Zebras {id} write of the tide at the gauge{id}.</p><p>More{id}.</p>");
+        Post::new(id, &format!("tide-{id}"), &format!("Tide {id}")).content(&text)
+    });
+    let site = TestSite::with(engine, &Export::of(stories.chain([about, gated, draft])));
+    assert!(found(&site, "about zebras").await.contains(&"/about/".to_owned()));
+    let all = found(&site, "zebras").await;
+    assert!(!all.contains(&"/staff/".to_owned()) && !all.contains(&"/plans/".to_owned()), "{all:?}");
+    site.relate();
+    let story = site.get("/2024/05/tide-1/").await;
+    assert!(story.between("<section class=\"related", "</section>").contains("/2024/05/tide-"));
+    for part in [
+        story.between("<section class=\"related", "</section>"),
+        story.between("<aside class=\"inline-related", "</aside>"),
+    ] {
+        assert!(!part.contains("/about/"), "{part}");
+    }
+    site.run("UPDATE article SET status = 5 WHERE slug = 'about'");
+    site.note("withdrawn", 8);
+    assert!(!found(&site, "about zebras").await.contains(&"/about/".to_owned()));
+}
+
+on_both!(a_passage_is_a_sentence_where_there_is_one_and_else_a_whole_row_of_a_table, passages);
+async fn passages(engine: Engine) {
+    let table = "<p>The gauges were read at noon by the keeper of the mole.</p>\
+                 <table><tbody><tr><td>Gauge</td><td>2022</td><td>2023</td></tr>\
+                 <tr><td>Orla</td><td>4.12</td><td>4.31</td></tr><tr><td>Keeper rock</td><td>3.90</td><td>3.87</td></tr></tbody></table>";
+    let site = TestSite::with(engine, &Export::of([Post::new(1, "gauges", "Of gauges").content(table)]));
+    site.catch_up();
+    let text = async |words: &str| {
+        let json: Value =
+            serde_json::from_str(&site.get(&format!("/-/search.json?q={words}")).await.body).expect("JSON");
+        json["hits"][0]["text"].as_str().unwrap_or_default().to_owned()
+    };
+    assert_eq!(text("keeper").await, "The gauges were read at noon by the keeper of the mole.");
+    assert_eq!(text("4.31").await, "Orla · 4.12 · 4.31");
+    assert_eq!(text("rock").await, "Keeper rock · 3.90 · 3.87");
+}
+
+on_both!(what_we_publish_is_found_without_anybody_s_help, woken);
+async fn woken(engine: Engine) {
+    let site = TestSite::with(engine, &Export::of([Post::new(1, "tide", "Of tides"), Post::new(2, "else", "Else")]));
+    let follower = masthead::search::follow(site.app.clone()).expect("followed");
+    let asked = async |words: &str| site.get(&format!("/-/search.json?q={words}")).await.has("\"total\":1");
+    let begun = Instant::now();
+    while !asked("tides").await {
+        assert!(begun.elapsed() < Duration::from_secs(60), "the index is never made");
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    for round in 0..5 {
+        site.run(&format!("UPDATE article SET headline = 'Zephyr{round}', modified_at = modified_at + 1 WHERE id = 1"));
+        let begun = Instant::now();
+        site.note("corrected", 1);
+        while !asked(&format!("zephyr{round}")).await {
+            assert!(begun.elapsed() < Duration::from_secs(20), "never found");
+            tokio::time::sleep(Duration::from_millis(2)).await;
+        }
+    }
+    drop(follower);
+}
+
 on_both!(a_damaged_index_is_made_again, damaged);
 async fn damaged(engine: Engine) {
     let posts = (1..=20).map(|id| Post::new(id, &format!("story-{id}"), &format!("Tide {id}")));
@@ -264,6 +331,7 @@ async fn rebuilt(engine: Engine) {
 #[expect(clippy::disallowed_methods, reason = "only a process of its own can be killed")]
 fn a_server_killed_while_it_indexes_finds_everything_when_it_is_started_again() {
     const STORIES: i64 = 600;
+    const WITHDRAWN: i64 = 12;
     let posts = (1..=STORIES).map(|id| {
         let body = (0..60).map(|word| format!("word{} ", (id * 31 + word * 7) % 997)).collect::<String>();
         Post::new(id, &format!("story-{id}"), &format!("Tide {id}")).content(&body)
@@ -285,16 +353,35 @@ fn a_server_killed_while_it_indexes_finds_everything_when_it_is_started_again() 
         server.kill().expect("killed");
         server.wait().expect("dead");
     }
+    withdraw_some(&data, WITHDRAWN);
     let (mut server, address) = serve(program, &data);
     let begun = Instant::now();
     let mut total = 0;
-    while total < STORIES && begun.elapsed() < Duration::from_secs(60) {
+    while total != STORIES - WITHDRAWN && begun.elapsed() < Duration::from_secs(60) {
         std::thread::sleep(Duration::from_millis(100));
         total = ask_total(&address, "/-/search.json?q=tide");
     }
     server.kill().expect("killed");
     server.wait().expect("dead");
-    assert_eq!(total, STORIES);
+    assert_eq!(total, STORIES - WITHDRAWN);
+}
+
+/// Withdraws the first stories while nobody serves them, as another node would.
+fn withdraw_some(data: &Path, most: i64) {
+    let place = masthead::config::Config::load(data).expect("a configuration").database(data);
+    let db = db::Db::open(&place, db::Limits::of(&place)).expect("the database opens");
+    let first = "SELECT id FROM article WHERE kind = 1 ORDER BY id LIMIT";
+    let ids = db::Sql::dynamic(format!("{first} {most}"));
+    let withdrawn = db.write_long_blocking(move |tx| {
+        for id in tx.all(&ids, &[], |row| row.get::<i64>(0))? {
+            tx.run(&db::Sql::dynamic(format!("UPDATE article SET status = 5 WHERE id = {id}")), &[])?;
+            let change =
+                Change { verb: "withdrawn", thing: "article", thing_id: id, actor: "ana", hard: true, detail: "{}" };
+            record(tx, &change, 1_717_243_200_000_000)?;
+        }
+        Ok(())
+    });
+    withdrawn.expect("withdrawn");
 }
 
 /// A server on a free port, once it says its address.

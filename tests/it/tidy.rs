@@ -27,7 +27,7 @@ const HTTP_FOLDERS: [&str; 9] = [
     // Keeps whole answers, before any slice is asked.
     "src/page_cache/",
     // Serves the theme's built files, which belong to no slice.
-    "src/assets.rs",
+    "src/assets/",
     // The cookie, the extractors and the guards of those who sign in.
     "src/accounts/door/",
     "src/newsroom/door/",
@@ -72,6 +72,22 @@ fn sql_stands_only_where_it_is_looked_for() {
         }
     }
     assert_none(findings, "SQL belongs into the slice's store.rs");
+}
+
+#[test]
+fn whoever_changes_a_list_keeps_its_marks() {
+    let mut findings = Vec::new();
+    for source in rust_below("src/") {
+        let changes = ["INTO listing (", "DELETE FROM listing ", "UPDATE listing ", "new(\"listing\""];
+        let is_changed = changes.iter().any(|words| source.text.contains(words));
+        if is_changed && !source.text.contains("marks::") {
+            findings.push(source.path.clone());
+        }
+    }
+    assert_none(
+        findings,
+        "Rows of `listing` are counted by marks: call lists::marks::enter and leave, or lay after many (docs/decisions)",
+    );
 }
 
 #[test]

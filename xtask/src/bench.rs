@@ -2,7 +2,10 @@
 //! bench/README.md says how to read the table.
 
 mod cached;
+mod change;
 mod client;
+mod crowds;
+mod newsroom;
 mod nginx;
 mod process;
 
@@ -67,6 +70,7 @@ pub fn run(options: &Options) -> Result<()> {
     let addresses = addresses(options)?;
 
     let mut rows = import(&masthead, &data, &export, options.posts)?;
+    newsroom::invite(&masthead, &data)?;
     rows.push(cold_start(&masthead, &data, &addresses["article"])?);
     rows.extend(requests(&masthead, &data, folder.path(), &addresses)?);
     println!("\n{} posts, {}\n", options.posts, load_average());
@@ -180,6 +184,10 @@ fn requests(masthead: &Path, data: &Path, folder: &Path, addresses: &BTreeMap<&s
     }
     rows.push(("server, peak memory (VmHWM)".to_owned(), megabytes(process.peak_kilobytes()?)));
     rows.push(("server, anonymous memory (RssAnon)".to_owned(), megabytes(process.anonymous_kilobytes()?)));
+    let read: Vec<&str> = addresses.values().map(String::as_str).collect();
+    rows.push(change::to_visible(&publication.base, &read)?);
+    rows.extend(crowds::flood(&publication.base, &addresses["article"], &addresses["section"], process)?);
+    rows.push(crowds::idle(&publication.base, process)?);
     Ok(rows)
 }
 

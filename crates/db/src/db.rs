@@ -2,12 +2,11 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use tokio::sync::oneshot;
 
-use crate::job::{self, Boxed};
+use crate::job::{self, Boxed, Writes};
 use crate::postgres::Postgres;
 use crate::sqlite::Sqlite;
 use crate::wait::wait_for;
@@ -20,7 +19,7 @@ pub struct Db(Arc<Inner>);
 struct Inner {
     kind: Kind,
     limits: Limits,
-    writes: Arc<AtomicU64>,
+    writes: Arc<Writes>,
 }
 
 enum Kind {
@@ -156,7 +155,13 @@ impl Db {
     /// How many writes of this process have ended, kept or not. It grows before a write is answered, so whoever compares
     /// it with an earlier number knows without a question whether there can be anything new of our own.
     pub fn writes(&self) -> u64 {
-        self.0.writes.load(Ordering::Acquire)
+        self.0.writes.ended()
+    }
+
+    /// Calls this after each write of this process, before it is answered: to wake whoever follows what is written. It
+    /// must be quick and must not use the database. The first call decides; later ones are not listened to.
+    pub fn after_writes(&self, wake: impl Fn() + Send + Sync + 'static) {
+        self.0.writes.listen(Box::new(wake));
     }
 
     /// Which engine this is.

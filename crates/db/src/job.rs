@@ -2,8 +2,8 @@
 
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use tokio::sync::oneshot;
@@ -37,7 +37,31 @@ struct WriteJob<T, X, F> {
     limit: Option<Duration>,
     outcome: Option<Result<T, X>>,
     asker: oneshot::Sender<Result<T, X>>,
-    writes: Arc<AtomicU64>,
+    writes: Arc<Writes>,
+}
+
+/// The writes of one database that have ended, and who wants to know.
+#[derive(Default)]
+pub(crate) struct Writes {
+    ended: AtomicU64,
+    listener: OnceLock<Box<dyn Fn() + Send + Sync>>,
+}
+
+impl Writes {
+    pub(crate) fn ended(&self) -> u64 {
+        self.ended.load(Ordering::Acquire)
+    }
+
+    pub(crate) fn listen(&self, wake: Box<dyn Fn() + Send + Sync>) {
+        let _ = self.listener.set(wake);
+    }
+
+    fn end(&self) {
+        self.ended.fetch_add(1, Ordering::Release);
+        if let Some(wake) = self.listener.get() {
+            wake();
+        }
+    }
 }
 
 /// Packs a reading closure.
@@ -54,7 +78,7 @@ where
 pub(crate) fn writing<T, X, F>(
     limit: Option<Duration>,
     closure: F,
-    writes: Arc<AtomicU64>,
+    writes: Arc<Writes>,
 ) -> (Boxed<Writing>, oneshot::Receiver<Result<T, X>>)
 where
     T: Send + 'static,
@@ -136,7 +160,7 @@ where
     fn answer(self: Box<Self>, transaction: Result<()>) {
         // Before the answer: who was told that a write is kept must find it counted. A transaction whose end nobody
         // knows counts too.
-        self.writes.fetch_add(1, Ordering::Release);
+        self.writes.end();
         send(self.asker, self.outcome, transaction);
     }
 }

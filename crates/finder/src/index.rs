@@ -9,7 +9,7 @@ use crate::fields::Fields;
 use crate::writer::Writer;
 
 /// The version of the analysis and of the fields. An index of another one is made again.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 #[derive(Debug, thiserror::Error)]
 pub enum Error {

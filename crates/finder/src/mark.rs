@@ -117,11 +117,22 @@ fn around(text: &str, at: usize, letters: usize) -> &str {
         Some(space) if before > 0 => before + space,
         _ => before,
     };
+    let from = behind_number(text, from, at);
     let end = text[from..].char_indices().nth(letters).map_or(text.len(), |(place, _)| from + place);
     let is_whole = end == text.len();
     let last = text[at..end].rfind(char::is_whitespace).filter(|_| !is_whole).map_or(end, |space| at + space);
     let to = if last > at { last } else { end };
     text[from..to].trim()
+}
+
+/// The same place, or the next one that lies inside no number and no word of Latin letters: scripts without spaces would
+/// else be cut within `2024`.
+fn behind_number(text: &str, from: usize, at: usize) -> usize {
+    let is_joined = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | ',' | '%');
+    if !text[..from].ends_with(|c: char| c.is_ascii_alphanumeric()) {
+        return from;
+    }
+    text[from..at].find(|c: char| !is_joined(c)).map_or(at, |ahead| from + ahead)
 }
 
 #[cfg(test)]
@@ -166,6 +177,17 @@ mod tests {
         assert!(passage.contains("tide and the vote"), "{passage}");
         assert!(passage.chars().count() <= 80);
         assert_eq!(marker(&["oyster"]).passage(&text, "en", 80), None);
+    }
+
+    #[test]
+    fn a_passage_begins_inside_no_number_where_no_spaces_are() {
+        let text = format!("{}在20240501年海堤决定了{}", "三".repeat(40), "洲".repeat(60));
+        let marker = marker(&["海堤"]);
+        for letters in 24..60 {
+            let passage = marker.passage(&text, "zh", letters).expect("found");
+            assert!(!passage.starts_with(|c: char| c.is_ascii_digit()) || passage.starts_with("20240501"), "{passage}");
+            assert!(passage.contains("海堤"), "{passage}");
+        }
     }
 
     #[test]

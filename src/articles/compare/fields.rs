@@ -35,7 +35,7 @@ fn told(
     record: &Record,
     name_of: &impl Fn(i64) -> String,
     picture_of: &impl Fn(i64) -> String,
-) -> [(&'static str, String); 22] {
+) -> [(&'static str, String); 24] {
     let flag = |is: bool| if is { "✓".to_owned() } else { "–".to_owned() };
     let sections = |ids: &[i64]| ids.iter().map(|id| name_of(*id)).collect::<Vec<_>>().join(", ");
     let tags: Vec<&str> = record.tags.iter().map(|tag| tag.name.as_str()).collect();
@@ -67,7 +67,13 @@ fn told(
         ("field-noindex", flag(record.noindex)),
         ("field-comments-open", flag(record.comments_open)),
         ("field-language", record.language.clone()),
+        ("field-related-pinned", numbers(&record.related_pinned)),
+        ("field-related-banned", numbers(&record.related_banned)),
     ]
+}
+
+fn numbers(ids: &[i64]) -> String {
+    ids.iter().map(i64::to_string).collect::<Vec<_>>().join(", ")
 }
 
 fn credit(credit: &Credit) -> String {

@@ -67,6 +67,8 @@ fn record(fields: &Fields, before: &Record) -> Record {
         canonical_url: text("canonical_url", &before.canonical_url),
         noindex: flag("noindex", before.noindex),
         comments_open: flag("comments_open", before.comments_open),
+        related_pinned: fields.given("related_pinned").map_or_else(|| before.related_pinned.clone(), numbers),
+        related_banned: fields.given("related_banned").map_or_else(|| before.related_banned.clone(), numbers),
     }
 }
 
@@ -86,6 +88,15 @@ fn tags_named(text: &str, before: &Record) -> Vec<TagChoice> {
             known.cloned().unwrap_or_else(|| TagChoice { id: None, name: name.to_owned() })
         })
         .collect()
+}
+
+/// Numbers of articles between commas or spaces, or addresses of their writing views.
+fn numbers(text: &str) -> Vec<i64> {
+    let number = |word: &str| {
+        let word = word.split_once("/articles/").map_or(word, |(_, rest)| rest.split('/').next().unwrap_or_default());
+        word.parse().ok().filter(|id| *id > 0)
+    };
+    text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、' | '،' | ';')).filter_map(number).collect()
 }
 
 /// Rows `byline-0`, `byline-1` …; a name with a number beside it is that contributor as long as it is unchanged.
@@ -136,6 +147,14 @@ mod tests {
         let before = Record { kicker: "Port".to_owned(), comments_open: true, ..Record::default() };
         let after = record(&sent("headline=Tide"), &before);
         assert_eq!((after.headline.as_str(), after.kicker.as_str(), after.comments_open), ("Tide", "Port", true));
+    }
+
+    #[test]
+    fn related_stories_are_named_by_number_or_by_the_address_of_their_writing_view() {
+        let form =
+            "related_pinned=12%2C+https%3A%2F%2Fpaper.example%2Fnewsroom%2Farticles%2F34%2F&related_banned=5；x -1";
+        let after = record(&sent(form), &Record { related_banned: vec![9], ..Record::default() });
+        assert_eq!((after.related_pinned, after.related_banned), (vec![12, 34], Vec::new()));
     }
 
     #[test]

@@ -70,6 +70,8 @@ static ARTICLE_TAG: Table =
 static BYLINE: Table = Table::new("byline", &["article_id", "position", "contributor_id"]);
 static BYLINE_TEXT: Table = Table::new("byline_text", &["article_id", "position", "name"]);
 static SOURCE: Table = Table::new("source_credit", &["article_id", "position", "name", "url", "licence", "translated"]);
+static RELATED_CHOICE: Table = Table::new("related_choice", &["article_id", "other_id", "position", "banned"])
+    .on_conflict("ON CONFLICT DO NOTHING");
 static BODY: Table = Table::new("body", &["article_id", "page", "html", "aside_at"]);
 static ARTICLE_ASSET: Table =
     Table::new("article_asset", &["asset_id", "article_id"]).on_conflict("ON CONFLICT DO NOTHING");
@@ -83,6 +85,7 @@ sql!(CLEAR_TAGS = "DELETE FROM article_tag WHERE article_id = $1");
 sql!(CLEAR_BYLINES = "DELETE FROM byline WHERE article_id = $1");
 sql!(CLEAR_BYLINE_TEXTS = "DELETE FROM byline_text WHERE article_id = $1");
 sql!(CLEAR_SOURCES = "DELETE FROM source_credit WHERE article_id = $1");
+sql!(CLEAR_RELATED = "DELETE FROM related_choice WHERE article_id = $1");
 sql!(CLEAR_BODY = "DELETE FROM body WHERE article_id = $1");
 sql!(CLEAR_ASSETS = "DELETE FROM article_asset WHERE article_id = $1");
 sql!(CLEAR_DRAFT_ASSETS = "DELETE FROM draft_asset WHERE article_id = $1");
@@ -215,9 +218,9 @@ pub fn write_record(tx: &Writing, id: i64, record: &Record, facts: &BodyFacts) -
     .map(drop)
 }
 
-/// Sections, tags, credits and sources of the record as rows. Hidden credits get none.
+/// Sections, tags, credits, sources and related stories of the record as rows. Hidden credits get none.
 pub fn write_links(tx: &Writing, id: i64, record: &Record) -> Result<()> {
-    for sql in [&CLEAR_SECTIONS, &CLEAR_TAGS, &CLEAR_BYLINES, &CLEAR_BYLINE_TEXTS, &CLEAR_SOURCES] {
+    for sql in [&CLEAR_SECTIONS, &CLEAR_TAGS, &CLEAR_BYLINES, &CLEAR_BYLINE_TEXTS, &CLEAR_SOURCES, &CLEAR_RELATED] {
         tx.run(sql, p![id])?;
     }
     let (mut sections, mut tags, mut sources) = (Vec::new(), Vec::new(), Vec::new());
@@ -242,7 +245,13 @@ pub fn write_links(tx: &Writing, id: i64, record: &Record) -> Result<()> {
     tx.insert(&ARTICLE_TAG, &tags)?;
     tx.insert(&BYLINE, &bylines)?;
     tx.insert(&BYLINE_TEXT, &texts)?;
-    tx.insert(&SOURCE, &sources)
+    tx.insert(&SOURCE, &sources)?;
+    let chosen = |ids: &[i64], banned: bool| -> Vec<Param<'static>> {
+        let others = ids.iter().enumerate().filter(|(_, other)| **other != id);
+        others.flat_map(|(position, other)| p![id, *other, position as i64, banned].to_vec()).collect()
+    };
+    tx.insert(&RELATED_CHOICE, &chosen(&record.related_pinned, false))?;
+    tx.insert(&RELATED_CHOICE, &chosen(&record.related_banned, true))
 }
 
 /// The rendered body, and which pictures it shows.
@@ -264,11 +273,16 @@ pub fn write_body(tx: &Writing, id: i64, pages: &[(String, i64)], assets: &[i64]
 pub fn write_listing(tx: &Writing, id: i64, lists: &[(i64, i64)], published_at: i64) -> Result<()> {
     let rows: Vec<Param<'_>> =
         lists.iter().flat_map(|(kind, list)| p![*kind, *list, published_at, id].to_vec()).collect();
-    tx.insert(&LISTING, &rows)
+    tx.insert(&LISTING, &rows)?;
+    crate::lists::marks::enter(tx, lists, published_at, id)
 }
 
+sql!(LISTED = "SELECT kind, list_id, published_at FROM listing WHERE article_id = $1");
+
 pub fn clear_listing(tx: &Writing, id: i64) -> Result<()> {
-    tx.run(&CLEAR_LISTING, p![id]).map(drop)
+    let left = tx.all(&LISTED, p![id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    tx.run(&CLEAR_LISTING, p![id])?;
+    crate::lists::marks::leave(tx, &left, id)
 }
 
 /// The record as the article's rows have it: of an import, or of what readers see.

@@ -12,6 +12,7 @@ use super::redirects::Redirect;
 use super::terms::Terms;
 use super::videos::VideoRow;
 use crate::articles::Status;
+use crate::lists::marks;
 use crate::permalinks::Target;
 
 sql!(SITE = "SELECT id, id_offset FROM import_site WHERE address = $1");
@@ -647,6 +648,7 @@ pub fn settle(tx: &Writing, now: i64, month_of: impl Fn(i64) -> i64) -> Result<(
     for (month, articles) in months {
         tx.run(&ADD_MONTH, p![month, articles])?;
     }
+    marks::lay_all(tx)?;
     for table in
         ["article", "comment", "asset", "section", "tag", "contributor", "account", "menu", "menu_item", "video"]
     {

@@ -170,7 +170,8 @@ impl TestSite {
     pub fn relate(&self) {
         self.catch_up();
         let now = self.app.clock.now();
-        while search::relate_some(&self.app.search, &self.app.db, now).expect("related") > 0 {}
+        let mut sweep = search::Sweep::default();
+        while sweep.step(&self.app.search, &self.app.db, now).expect("related") {}
     }
 
     pub fn folder(&self) -> &std::path::Path {

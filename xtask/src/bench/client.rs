@@ -1,5 +1,6 @@
 //! A small HTTP client that keeps its connections: closed loops, one request under way on each.
 
+use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
@@ -64,13 +65,38 @@ fn ask(base: &str, path: &str, requests: usize) -> Result<()> {
     (0..requests).try_for_each(|_| connection.get(path, "").map(drop))
 }
 
-struct Connection {
+/// One request on a connection of its own, whatever the answer is. Floods ask so.
+///
+/// # Errors
+/// No answer at all.
+pub fn load_once(base: &str, path: &str) -> Result<()> {
+    Connection::open(base)?.ask("GET", path, "Connection: close\r\n", b"").map(drop)
+}
+
+/// A whole answer.
+pub struct Answer {
+    pub status: u16,
+    fields: BTreeMap<String, String>,
+    body: Vec<u8>,
+}
+
+impl Answer {
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.fields.get(name).map(String::as_str)
+    }
+
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+}
+
+pub struct Connection {
     stream: BufReader<TcpStream>,
     host: String,
 }
 
 impl Connection {
-    fn open(base: &str) -> Result<Self> {
+    pub fn open(base: &str) -> Result<Self> {
         let host = base.strip_prefix("http://").context("only plain http is measured")?.to_owned();
         let stream = TcpStream::connect(&host).with_context(|| format!("{host} does not answer"))?;
         stream.set_nodelay(true)?;
@@ -78,27 +104,37 @@ impl Connection {
         Ok(Self { stream: BufReader::new(stream), host })
     }
 
-    fn get(&mut self, path: &str, lines: &str) -> Result<Vec<u8>> {
-        let request = format!("GET {path} HTTP/1.1\r\nHost: {}\r\n{lines}\r\n", self.host);
-        self.stream.get_mut().write_all(request.as_bytes())?;
-        let status = self.line()?;
-        ensure!(status.contains(" 200 "), "{path} answers {status}");
-        let (mut length, mut chunked) = (None, false);
+    /// The body of a page; anything but 200 is an error.
+    pub fn get(&mut self, path: &str, lines: &str) -> Result<Vec<u8>> {
+        let answer = self.ask("GET", path, lines, b"")?;
+        ensure!(answer.status == 200, "{path} answers {}", answer.status);
+        Ok(answer.body)
+    }
+
+    /// `lines`: further fields of the head, each with its line break.
+    pub fn ask(&mut self, method: &str, path: &str, lines: &str, body: &[u8]) -> Result<Answer> {
+        let length = if body.is_empty() { String::new() } else { format!("Content-Length: {}\r\n", body.len()) };
+        let head = format!("{method} {path} HTTP/1.1\r\nHost: {}\r\n{lines}{length}\r\n", self.host);
+        let request = [head.as_bytes(), body].concat();
+        self.stream.get_mut().write_all(&request)?;
+        let status_line = self.line()?;
+        let status = status_line.split(' ').nth(1).and_then(|status| status.parse().ok());
+        let status = status.with_context(|| format!("{path} answers {status_line}"))?;
+        let mut fields = BTreeMap::new();
         loop {
-            let line = self.line()?.to_ascii_lowercase();
-            if line.is_empty() {
-                break;
-            }
-            if let Some(value) = line.strip_prefix("content-length:") {
-                length = Some(value.trim().parse::<usize>()?);
-            }
-            chunked |= line.starts_with("transfer-encoding:") && line.ends_with("chunked");
+            let line = self.line()?;
+            let Some((name, value)) = line.split_once(':') else { break };
+            fields.insert(name.to_ascii_lowercase(), value.trim().to_owned());
         }
-        match (length, chunked) {
-            (Some(length), _) => self.bytes(length),
-            (None, true) => self.chunks(),
+        let length = fields.get("content-length").map(|length| length.parse::<usize>()).transpose()?;
+        let is_chunked = fields.get("transfer-encoding").is_some_and(|coding| coding.ends_with("chunked"));
+        let body = match (length, is_chunked) {
+            (Some(length), _) => self.bytes(length)?,
+            (None, true) => self.chunks()?,
+            (None, false) if status == 304 || status == 204 => Vec::new(),
             (None, false) => bail!("{path} does not say how long it is"),
-        }
+        };
+        Ok(Answer { status, fields, body })
     }
 
     fn chunks(&mut self) -> Result<Vec<u8>> {

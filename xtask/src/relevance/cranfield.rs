@@ -31,7 +31,7 @@ pub fn set(name: &str, folder: &Path) -> Result<Option<Set>> {
     let questions = records(&read("cran.qry")?).into_iter().enumerate().filter_map(|(at, (_, fields))| {
         let words = fields.get("W")?.clone();
         let relevant = relevant.remove(&(at as i64 + 1))?;
-        Some(Question { asked: Asked::Words(words), relevant, candidates: None })
+        Some(Question { asked: Asked::Words(words), relevant, until: None })
     });
     Ok(Some(Set { name: format!("{name}, questions"), questions: questions.collect(), pieces }))
 }

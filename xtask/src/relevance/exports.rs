@@ -14,6 +14,8 @@ use super::set::{Asked, Question, Set};
 
 /// With fewer the numbers say nothing.
 const FEWEST_QUESTIONS: usize = 8;
+/// Of a larger archive the newest are taken: it is the ranking that is judged, not the patience.
+const MOST_STORIES: usize = 10_000;
 
 /// A story with where it stands and where its text leads.
 pub struct Story {
@@ -42,6 +44,9 @@ pub fn stories(files: &[PathBuf]) -> Result<Vec<Story>> {
             }
         }
     }
+    let too_many = stories.len().saturating_sub(MOST_STORIES);
+    stories.sort_by_key(|story: &Story| story.piece.published_at);
+    stories.drain(..too_many);
     Ok(stories)
 }
 
@@ -87,7 +92,7 @@ pub fn questions(name: &str, stories: &[Story], table: &str) -> Result<Set> {
             let id = known.get(slug).with_context(|| format!("no story is called {slug:?}"))?;
             relevant.insert(*id, grade.parse().with_context(|| format!("no grade in {judgement:?}"))?);
         }
-        questions.push(Question { asked: Asked::Words(words.to_owned()), relevant, candidates: None });
+        questions.push(Question { asked: Asked::Words(words.to_owned()), relevant, until: None });
     }
     let pieces = stories.iter().map(|story| story.piece.clone()).collect();
     Ok(Set { name: name.to_owned(), pieces, questions })
@@ -105,14 +110,10 @@ pub fn links(name: &str, stories: Vec<Story>) -> Option<Set> {
         if targets.is_empty() {
             continue;
         }
-        let candidates = stories
-            .iter()
-            .map(|other| &other.piece)
-            .filter(|other| other.id != own.id && other.published_at <= own.published_at);
         questions.push(Question {
             asked: Asked::Story(Box::new(without_anchors(own, &targets))),
             relevant: targets.iter().map(|target| (target.piece.id, 1.0)).collect(),
-            candidates: Some(candidates.map(|other| other.id).collect()),
+            until: Some(own.published_at),
         });
     }
     let pieces = stories.into_iter().map(|story| story.piece).collect();

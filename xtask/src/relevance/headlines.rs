@@ -50,5 +50,5 @@ fn pairs(pieces: &[Piece]) -> Vec<Question> {
     all.sort_by(|a, b| a.0.cmp(&b.0));
     let step = (all.len() / QUESTIONS).max(1);
     let chosen = all.into_iter().step_by(step).take(QUESTIONS);
-    chosen.map(|(pair, relevant)| Question { asked: Asked::Words(pair), relevant, candidates: None }).collect()
+    chosen.map(|(pair, relevant)| Question { asked: Asked::Words(pair), relevant, until: None }).collect()
 }

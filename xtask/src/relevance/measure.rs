@@ -101,7 +101,7 @@ mod tests {
 
     fn question(relevant: &[(i64, f64)]) -> Question {
         let relevant: HashMap<i64, f64> = relevant.iter().copied().collect();
-        Question { asked: Asked::Words(String::new()), relevant, candidates: None }
+        Question { asked: Asked::Words(String::new()), relevant, until: None }
     }
 
     #[test]

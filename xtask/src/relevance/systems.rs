@@ -15,21 +15,86 @@ type Ranked = (&'static str, Vec<Vec<i64>>);
 
 /// The rankings of every system.
 pub fn rankings(set: &Set) -> Result<Vec<Ranked>> {
+    let archive = Archive::of(&set.pieces);
     let finder = filled(&set.pieces)?;
     let whole = Bm25::of(&set.pieces, false);
     let headlines = Bm25::of(&set.pieces, true);
-    let mut languages: Vec<String> = set.pieces.iter().map(|piece| piece.language.clone()).collect();
-    languages.sort();
-    languages.dedup();
-    let ours = set.questions.iter().map(|question| ours(&finder, question)).collect::<Result<_>>()?;
+    let ours = set.questions.iter().map(|question| ours(&archive, &finder, question)).collect::<Result<_>>()?;
     let all = |rank: &dyn Fn(&Question) -> Vec<i64>| set.questions.iter().map(rank).collect::<Vec<_>>();
     Ok(vec![
         ("Masthead", ours),
-        ("plain BM25", all(&|question| by_words(set, &whole, question, &languages, false))),
-        ("title only", all(&|question| by_words(set, &headlines, question, &languages, true))),
-        ("tags", all(&|question| by_tags(set, question))),
-        ("most recent", all(&|question| by_time(set, question))),
+        ("plain BM25", all(&|question| archive.by_words(&whole, question, false))),
+        ("title only", all(&|question| archive.by_words(&headlines, question, true))),
+        ("tags", all(&|question| archive.by_tags(question))),
+        ("most recent", all(&|question| archive.by_time(question))),
     ])
+}
+
+/// The stories of a set in the orders in which they are looked through.
+struct Archive<'a> {
+    pieces: &'a [Piece],
+    /// Places in `pieces`.
+    by_id: HashMap<i64, usize>,
+    by_name: HashMap<u64, Vec<usize>>,
+    newest_first: Vec<usize>,
+    languages: Vec<String>,
+}
+
+impl<'a> Archive<'a> {
+    fn of(pieces: &'a [Piece]) -> Self {
+        let mut by_name: HashMap<u64, Vec<usize>> = HashMap::new();
+        for (at, piece) in pieces.iter().enumerate() {
+            names(piece).into_iter().for_each(|name| by_name.entry(name).or_default().push(at));
+        }
+        let mut newest_first: Vec<usize> = (0..pieces.len()).collect();
+        newest_first.sort_by_key(|at| (std::cmp::Reverse(pieces[*at].published_at), *at));
+        let mut languages: Vec<String> = pieces.iter().map(|piece| piece.language.clone()).collect();
+        languages.sort();
+        languages.dedup();
+        let by_id = pieces.iter().enumerate().map(|(at, piece)| (piece.id, at)).collect();
+        Self { pieces, by_id, by_name, newest_first, languages }
+    }
+
+    fn by_words(&self, bm25: &Bm25, question: &Question, only_headline: bool) -> Vec<i64> {
+        let terms = match &question.asked {
+            Asked::Words(words) => asked(words, &self.languages),
+            Asked::Story(piece) => bm25.telling(piece, only_headline),
+        };
+        self.best(question, bm25.scores(&terms))
+    }
+
+    fn by_tags(&self, question: &Question) -> Vec<i64> {
+        let Asked::Story(story) = &question.asked else { return Vec::new() };
+        let own = names(story);
+        let mut shared: HashMap<usize, f64> = HashMap::new();
+        for name in &own {
+            self.by_name.get(name).into_iter().flatten().for_each(|at| *shared.entry(*at).or_default() += 1.0);
+        }
+        let overlap = |(at, shared): (usize, f64)| {
+            (at, shared / (own.len() as f64 + names(&self.pieces[at]).len() as f64 - shared).max(1.0))
+        };
+        self.best(question, shared.into_iter().map(overlap).collect())
+    }
+
+    fn by_time(&self, question: &Question) -> Vec<i64> {
+        let allowed = self.newest_first.iter().map(|at| &self.pieces[*at]).filter(|piece| question.allows(piece));
+        allowed.take(DEPTH).map(|piece| piece.id).collect()
+    }
+
+    /// The allowed stories with a score, best first, the newer one among equals.
+    fn best(&self, question: &Question, scores: HashMap<usize, f64>) -> Vec<i64> {
+        let mut places: Vec<(usize, f64)> =
+            scores.into_iter().filter(|(at, score)| *score > 0.0 && question.allows(&self.pieces[*at])).collect();
+        places.sort_by(|(a, one), (b, other)| {
+            let time = |at: usize| self.pieces[at].published_at;
+            other.total_cmp(one).then(time(*b).cmp(&time(*a))).then(a.cmp(b))
+        });
+        places.into_iter().take(DEPTH).map(|(at, _)| self.pieces[at].id).collect()
+    }
+}
+
+fn names(piece: &Piece) -> HashSet<u64> {
+    piece.tags.iter().chain(&piece.sections).map(|name| name.id).collect()
 }
 
 fn filled(pieces: &[Piece]) -> Result<Finder> {
@@ -43,7 +108,7 @@ fn filled(pieces: &[Piece]) -> Result<Finder> {
     Ok(finder)
 }
 
-fn ours(finder: &Finder, question: &Question) -> Result<Vec<i64>> {
+fn ours(archive: &Archive<'_>, finder: &Finder, question: &Question) -> Result<Vec<i64>> {
     let ids = match &question.asked {
         Asked::Words(words) => {
             // A finished question: a space says that its last word is whole.
@@ -54,49 +119,6 @@ fn ours(finder: &Finder, question: &Question) -> Result<Vec<i64>> {
             near.into_iter().map(|near| near.id).collect()
         }
     };
-    Ok(ids.into_iter().filter(|id| question.allows(*id)).collect())
-}
-
-fn by_words(set: &Set, bm25: &Bm25, question: &Question, languages: &[String], only_headline: bool) -> Vec<i64> {
-    let terms = match &question.asked {
-        Asked::Words(words) => asked(words, languages),
-        Asked::Story(piece) => bm25.telling(piece, only_headline),
-    };
-    let scores = bm25.scores(&terms);
-    ranked(set, question, |at, _| scores.get(&at).copied().unwrap_or(0.0))
-}
-
-fn by_tags(set: &Set, question: &Question) -> Vec<i64> {
-    let Asked::Story(story) = &question.asked else { return Vec::new() };
-    let ids =
-        |piece: &Piece| -> HashSet<u64> { piece.tags.iter().chain(&piece.sections).map(|name| name.id).collect() };
-    let own = ids(story);
-    ranked(set, question, |_, piece| {
-        let other = ids(piece);
-        let shared = own.intersection(&other).count() as f64;
-        shared / (own.len() as f64 + other.len() as f64 - shared).max(1.0)
-    })
-}
-
-fn by_time(set: &Set, question: &Question) -> Vec<i64> {
-    let oldest = set.pieces.iter().map(|piece| piece.published_at).min().unwrap_or(0);
-    ranked(set, question, |_, piece| (piece.published_at - oldest + 1) as f64)
-}
-
-/// The allowed stories with a score above nothing, best first, the newer one among equals.
-fn ranked(set: &Set, question: &Question, score: impl Fn(usize, &Piece) -> f64) -> Vec<i64> {
-    let own = match &question.asked {
-        Asked::Story(piece) => Some(piece.id),
-        Asked::Words(_) => None,
-    };
-    let scores: HashMap<usize, f64> = set.pieces.iter().enumerate().map(|(at, piece)| (at, score(at, piece))).collect();
-    let allowed =
-        |at: &usize| question.allows(set.pieces[*at].id) && own != Some(set.pieces[*at].id) && scores[at] > 0.0;
-    let mut places: Vec<usize> = (0..set.pieces.len()).filter(allowed).collect();
-    places.sort_by(|a, b| {
-        let time = |at: &usize| set.pieces[*at].published_at;
-        scores[b].total_cmp(&scores[a]).then(time(b).cmp(&time(a))).then(a.cmp(b))
-    });
-    places.truncate(DEPTH);
-    places.into_iter().map(|at| set.pieces[at].id).collect()
+    let is_allowed = |id: &i64| archive.by_id.get(id).is_some_and(|at| question.allows(&archive.pieces[*at]));
+    Ok(ids.into_iter().filter(is_allowed).collect())
 }

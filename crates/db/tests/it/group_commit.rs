@@ -1,5 +1,7 @@
 //! Many writers at once.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use db::Error;
@@ -8,6 +10,7 @@ use crate::newsroom::{ADD, Newsroom, SLUGS, add, publish, runtime};
 
 on_both!(
     two_hundred_writers_are_all_kept,
+    whoever_follows_the_writes_is_woken_before_a_writer_is_answered,
     a_writer_with_a_mistake_spoils_nothing_for_the_others,
     a_deferred_rule_fails_only_its_breaker,
 );
@@ -28,6 +31,24 @@ fn two_hundred_writers_are_all_kept(newsroom: &Newsroom) {
         assert_eq!(seqs, (1..=200).collect::<Vec<_>>());
     });
     assert_eq!(newsroom.progress(), (200, 200));
+}
+
+fn whoever_follows_the_writes_is_woken_before_a_writer_is_answered(newsroom: &Newsroom) {
+    let woken = Arc::new(AtomicU64::new(0));
+    let follower = woken.clone();
+    let before = newsroom.db.writes();
+    newsroom.db.after_writes(move || {
+        follower.fetch_add(1, Ordering::SeqCst);
+    });
+    newsroom.db.after_writes(|| panic!("the first one follows"));
+    for written in 1..=3 {
+        newsroom.db.write_blocking(publish).unwrap();
+        assert_eq!(woken.load(Ordering::SeqCst), written);
+    }
+    let failed = newsroom.db.write_blocking(|tx| add(tx, "first").and_then(|_| add(tx, "first")));
+    assert!(failed.is_err());
+    assert_eq!(woken.load(Ordering::SeqCst), 4, "one that fails may have been kept");
+    assert_eq!(newsroom.db.writes() - before, 4);
 }
 
 fn a_writer_with_a_mistake_spoils_nothing_for_the_others(newsroom: &Newsroom) {
