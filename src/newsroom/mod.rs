@@ -24,5 +24,6 @@ pub fn doors() -> Doors {
         .and(crate::audience::doors())
         .and(crate::comments::doors())
         .and(crate::front::doors())
+        .and(crate::consent::doors())
         .and(crate::settings::doors())
 }

@@ -5,6 +5,7 @@ mod cached;
 mod client;
 mod nginx;
 mod process;
+pub mod readers;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -64,13 +64,25 @@ fn ask(base: &str, path: &str, requests: usize) -> Result<()> {
     (0..requests).try_for_each(|_| connection.get(path, "").map(drop))
 }
 
-struct Connection {
+/// A connection that is kept.
+pub(super) struct Connection {
     stream: BufReader<TcpStream>,
     host: String,
 }
 
+/// What came back.
+#[derive(Debug)]
+pub(super) struct Answer {
+    pub status: u16,
+    /// Where it leads to; empty where it does not.
+    pub location: String,
+    /// The first cookie it sets, as it is sent back.
+    pub cookie: String,
+    pub body: Vec<u8>,
+}
+
 impl Connection {
-    fn open(base: &str) -> Result<Self> {
+    pub(super) fn open(base: &str) -> Result<Self> {
         let host = base.strip_prefix("http://").context("only plain http is measured")?.to_owned();
         let stream = TcpStream::connect(&host).with_context(|| format!("{host} does not answer"))?;
         stream.set_nodelay(true)?;
@@ -79,26 +91,45 @@ impl Connection {
     }
 
     fn get(&mut self, path: &str, lines: &str) -> Result<Vec<u8>> {
-        let request = format!("GET {path} HTTP/1.1\r\nHost: {}\r\n{lines}\r\n", self.host);
+        let answer = self.ask("GET", path, lines, "")?;
+        ensure!(answer.status == 200, "{path} answers {}", answer.status);
+        Ok(answer.body)
+    }
+
+    /// One request; `lines` are further headers, each with its end. A body is sent as a form.
+    pub(super) fn ask(&mut self, method: &str, path: &str, lines: &str, body: &str) -> Result<Answer> {
+        let form = match method {
+            "POST" => format!("Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n", body.len()),
+            _ => String::new(),
+        };
+        let request = format!("{method} {path} HTTP/1.1\r\nHost: {}\r\n{form}{lines}\r\n{body}", self.host);
         self.stream.get_mut().write_all(request.as_bytes())?;
-        let status = self.line()?;
-        ensure!(status.contains(" 200 "), "{path} answers {status}");
+        let first = self.line()?;
+        let status = first.split(' ').nth(1).and_then(|status| status.parse().ok());
+        let status: u16 = status.with_context(|| format!("{path} answers {first}"))?;
         let (mut length, mut chunked) = (None, false);
+        let (mut location, mut cookie) = (String::new(), String::new());
         loop {
-            let line = self.line()?.to_ascii_lowercase();
-            if line.is_empty() {
-                break;
+            let line = self.line()?;
+            let Some((name, value)) = line.split_once(':') else { break };
+            let value = value.trim();
+            match name.to_ascii_lowercase().as_str() {
+                "content-length" => length = Some(value.parse::<usize>()?),
+                "transfer-encoding" => chunked = value.eq_ignore_ascii_case("chunked"),
+                "location" => value.clone_into(&mut location),
+                "set-cookie" if cookie.is_empty() => {
+                    value.split(';').next().unwrap_or_default().clone_into(&mut cookie);
+                }
+                _ => {}
             }
-            if let Some(value) = line.strip_prefix("content-length:") {
-                length = Some(value.trim().parse::<usize>()?);
-            }
-            chunked |= line.starts_with("transfer-encoding:") && line.ends_with("chunked");
         }
-        match (length, chunked) {
-            (Some(length), _) => self.bytes(length),
-            (None, true) => self.chunks(),
+        let body = match (length, chunked) {
+            _ if status == 204 || status == 304 => Vec::new(),
+            (Some(length), _) => self.bytes(length)?,
+            (None, true) => self.chunks()?,
             (None, false) => bail!("{path} does not say how long it is"),
-        }
+        };
+        Ok(Answer { status, location, cookie, body })
     }
 
     fn chunks(&mut self) -> Result<Vec<u8>> {
