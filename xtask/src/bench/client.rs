@@ -74,8 +74,6 @@ pub(super) struct Connection {
 #[derive(Debug)]
 pub(super) struct Answer {
     pub status: u16,
-    /// Where it leads to; empty where it does not.
-    pub location: String,
     /// The first cookie it sets, as it is sent back.
     pub cookie: String,
     pub body: Vec<u8>,
@@ -108,7 +106,7 @@ impl Connection {
         let status = first.split(' ').nth(1).and_then(|status| status.parse().ok());
         let status: u16 = status.with_context(|| format!("{path} answers {first}"))?;
         let (mut length, mut chunked) = (None, false);
-        let (mut location, mut cookie) = (String::new(), String::new());
+        let mut cookie = String::new();
         loop {
             let line = self.line()?;
             let Some((name, value)) = line.split_once(':') else { break };
@@ -116,7 +114,6 @@ impl Connection {
             match name.to_ascii_lowercase().as_str() {
                 "content-length" => length = Some(value.parse::<usize>()?),
                 "transfer-encoding" => chunked = value.eq_ignore_ascii_case("chunked"),
-                "location" => value.clone_into(&mut location),
                 "set-cookie" if cookie.is_empty() => {
                     value.split(';').next().unwrap_or_default().clone_into(&mut cookie);
                 }
@@ -129,7 +126,7 @@ impl Connection {
             (None, true) => self.chunks()?,
             (None, false) => bail!("{path} does not say how long it is"),
         };
-        Ok(Answer { status, location, cookie, body })
+        Ok(Answer { status, cookie, body })
     }
 
     fn chunks(&mut self) -> Result<Vec<u8>> {
