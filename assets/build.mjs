@@ -23,6 +23,8 @@ const ENTRIES = {
   "reader.css": "css/reader.css",
   "reader.js": "reader/reader.js",
   "head.js": "reader/head.js",
+  "foreign.css": "css-foreign/foreign.css",
+  "consent.js": "reader/consent.js",
   "newsroom.css": "css-newsroom/newsroom.css",
   "newsroom.js": "newsroom/newsroom.js",
   "editor.css": "css-editor/editor.css",

@@ -17,6 +17,7 @@ use axum::routing::get;
 use crate::answer::Answer;
 use crate::app::App;
 use crate::furniture::Furniture;
+use crate::http::middleware::security_headers::Frames;
 use crate::http::path::RequestPath;
 use crate::http::{
     AppError, CacheTags, Caching, ErrorPage, ErrorPages, Frame, Hosts, LocalPath, PaintedError, Reply, respond,
@@ -292,6 +293,9 @@ fn respond(app: &App, furniture: &Furniture, answer: Answer, used: &[Tag]) -> Re
             if page.status != StatusCode::OK {
                 response.extensions_mut().insert(crate::http::error::KeepBody);
             }
+            if let Some(sources) = frame_sources(app, furniture) {
+                response.extensions_mut().insert(Frames(sources));
+            }
             if page.status == StatusCode::NOT_FOUND {
                 response.extensions_mut().insert(Absent);
             }
@@ -321,6 +325,12 @@ fn respond(app: &App, furniture: &Furniture, answer: Answer, used: &[Tag]) -> Re
     }
     response.extensions_mut().insert(FromAddressAlone);
     Ok(response)
+}
+
+/// Frames of places for foreign code, by the address that readers are at.
+fn frame_sources(app: &App, furniture: &Furniture) -> Option<String> {
+    let origin = app.hosts.address().map(|address| address.origin()).unwrap_or_default();
+    consent::foreign::sources(&furniture.publication.foreign, origin)
 }
 
 fn local(link: &str) -> LocalPath {

@@ -39,3 +39,10 @@ left-out-prefetch = loaded in advance
 left-out-reload = again within half an hour
 left-out-staff = the newsroom itself
 left-out-flood = too many from one address
+reading-what = What is being read
+
+## Sharing
+
+settings-share = Links for sharing
+settings-share-help = In order, with commas: facebook, twitter, bluesky, mastodon, whatsapp, telegram, linkedin, reddit, weibo, email. Empty: none.
+share-unknown = One of these is no network that can be linked.

@@ -39,3 +39,10 @@ left-out-prefetch = 预先载入
 left-out-reload = 半小时内重复
 left-out-staff = 编辑部自己
 left-out-flood = 同一地址过多
+reading-what = 正在阅读
+
+## Sharing
+
+settings-share = 分享链接
+settings-share-help = 按顺序，用逗号分隔：facebook, twitter, bluesky, mastodon, whatsapp, telegram, linkedin, reddit, weibo, email。留空则没有。
+share-unknown = 其中有无法链接的网络。

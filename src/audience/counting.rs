@@ -1,18 +1,15 @@
 //! The counts of this process: what is known of each article, and what is still to be written.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::Duration;
 
+use super::baselines::Baselines;
 use super::batch::Batch;
+use super::lately::Lately;
 use super::visitors::{Reader, Visit, Visitors};
 use crate::http::network::Network;
 use crate::http::{Budget, Client};
-
-/// "Now" is five minutes, in microseconds.
-const LATELY: i64 = 5 * 60 * 1_000_000;
-/// More moments than this are not remembered: the number then stands still at a million.
-const MOST_LATELY: usize = 1_000_000;
 
 /// What was counted here for an article, without what came with an import.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -53,7 +50,9 @@ pub struct Audience {
     /// One address behind which many read, and one that only wants to count: 300 at once, then two a second.
     budget: Budget,
     popular: RwLock<Vec<i64>>,
-    lately: Mutex<VecDeque<i64>>,
+    trending: RwLock<Vec<i64>>,
+    lately: Mutex<Lately>,
+    pub(super) baselines: Baselines,
 }
 
 #[derive(Debug)]
@@ -75,7 +74,9 @@ impl Audience {
             pending: Mutex::new(Pending { open: Batch::default(), closed: None, began: now, number: 0 }),
             budget: Budget::new(300, Duration::from_millis(500)),
             popular: RwLock::default(),
+            trending: RwLock::default(),
             lately: Mutex::default(),
+            baselines: Baselines::default(),
         }
     }
 
@@ -90,21 +91,18 @@ impl Audience {
         self.popular.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Views of the last five minutes, of this process.
-    pub fn lately(&self, now: i64) -> u64 {
-        let mut lately = self.lately.lock().unwrap_or_else(PoisonError::into_inner);
-        while lately.front().is_some_and(|at| now - at > LATELY) {
-            lately.pop_front();
-        }
-        lately.len() as u64
+    /// Articles most read in the last hours, the most read first.
+    pub fn trending(&self) -> Vec<i64> {
+        self.trending.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    fn note_lately(&self, now: i64) {
-        let mut lately = self.lately.lock().unwrap_or_else(PoisonError::into_inner);
-        while lately.len() >= MOST_LATELY || lately.front().is_some_and(|at| now - at > LATELY) {
-            lately.pop_front();
-        }
-        lately.push_back(now);
+    /// Views of the last five minutes by article, of this process; the most looked at first.
+    pub fn lately(&self, now: i64) -> Vec<(i64, u64)> {
+        self.lately.lock().unwrap_or_else(PoisonError::into_inner).by_article(now)
+    }
+
+    pub(super) fn set_trending(&self, articles: Vec<i64>) {
+        *self.trending.write().unwrap_or_else(PoisonError::into_inner) = articles;
     }
 
     pub(super) fn set_popular(&self, articles: Vec<i64>) {
@@ -123,7 +121,7 @@ impl Audience {
         self.admit(article, "seen", client, browser, now)?;
         self.pending().open.view(article, source, now);
         self.add(article, |counts| counts.views += 1);
-        self.note_lately(now);
+        self.lately.lock().unwrap_or_else(PoisonError::into_inner).note(article, now);
         Ok(())
     }
 

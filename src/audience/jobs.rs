@@ -16,6 +16,8 @@ const FLUSH_EVERY: Duration = Duration::from_secs(1);
 /// Rounds between two looks at what others counted, and at what is read most.
 const LOOK_ROUNDS: u64 = 10;
 const POPULAR_SLOTS: i64 = 7 * 48;
+/// Three hours.
+const TRENDING_SLOTS: i64 = 6;
 const POPULAR: u32 = 10;
 const DAY: i64 = 86_400_000_000;
 
@@ -23,7 +25,8 @@ const DAY: i64 = 86_400_000_000;
 pub fn open(counters: &Db, now: i64) -> Result<Audience> {
     let counts: HashMap<i64, Counts> = counters.read_long_blocking(store::all)?.into_iter().collect();
     let audience = Audience::new(counts, now);
-    audience.set_popular(counters.read_long_blocking(move |db| popular(db, now))?);
+    audience.set_popular(counters.read_long_blocking(move |db| most_read(db, POPULAR_SLOTS, now))?);
+    audience.set_trending(counters.read_long_blocking(move |db| most_read(db, TRENDING_SLOTS, now))?);
     Ok(audience)
 }
 
@@ -58,13 +61,19 @@ async fn look(app: &App) -> Result<()> {
     let now = app.clock.now();
     // Clocks of two machines differ, and a batch may have taken its time.
     let since = now - 60_000_000;
-    let (changed, popular) =
-        app.counters.read_long(move |db| Ok((store::changed(db, since)?, popular(db, now)?))).await?;
+    let (changed, popular, trending) = app
+        .counters
+        .read_long(move |db| {
+            let popular = most_read(db, POPULAR_SLOTS, now)?;
+            Ok((store::changed(db, since)?, popular, most_read(db, TRENDING_SLOTS, now)?))
+        })
+        .await?;
     app.audience.refresh(changed);
     app.audience.set_popular(popular);
+    app.audience.set_trending(trending);
     app.counters.write(move |tx| store::forget_batches(tx, now - DAY)).await
 }
 
-fn popular(db: &Reading, now: i64) -> Result<Vec<i64>> {
-    store::popular(db, slot_at(now) - POPULAR_SLOTS, POPULAR)
+fn most_read(db: &Reading, slots: i64, now: i64) -> Result<Vec<i64>> {
+    store::popular(db, slot_at(now) - slots, POPULAR)
 }

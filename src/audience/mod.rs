@@ -2,9 +2,11 @@
 //!
 //! The page's script says that it is being looked at; the counts gather in memory and go to the database together.
 
+mod baselines;
 mod batch;
 mod counting;
 mod jobs;
+mod lately;
 mod newsroom;
 mod page;
 mod reader;

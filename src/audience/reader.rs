@@ -11,13 +11,14 @@ use axum::routing::{get, post};
 use serde::Serialize;
 use url::form_urlencoded;
 
+use super::baselines::Known;
 use super::counting::LeftOut;
 use super::page;
 use super::robots::is_robot;
 use super::source::source;
 use crate::accounts::{Role, Visitor};
 use crate::app::App;
-use crate::articles::{self, Baseline};
+use crate::articles;
 use crate::http::{AppError, Client, Reply};
 use crate::router;
 use crate::theme::numbers::{compact, grouped};
@@ -54,7 +55,7 @@ async fn seen(
     body: Bytes,
 ) -> Result<Response, AppError> {
     let beacon = Beacon::read(&body);
-    let (baseline, language) = baseline(&app, beacon.article).await?;
+    let Known { baseline, language } = known(&app, beacon.article).await?;
     let now = app.clock.now();
     let counted = beacon
         .reader(&headers, &visitor)
@@ -82,7 +83,7 @@ async fn shared(
     body: Bytes,
 ) -> Result<Response, AppError> {
     let beacon = Beacon::read(&body);
-    baseline(&app, beacon.article).await?;
+    known(&app, beacon.article).await?;
     let network = articles::share_network(&beacon.network).ok_or(AppError::NotFound)?;
     let now = app.clock.now();
     let counted = beacon
@@ -106,17 +107,22 @@ async fn explained(State(app): State<Arc<App>>) -> Result<Response, AppError> {
     router::respond_to_one(&app, &furniture, answer)
 }
 
-/// What came with an import for an article that readers can see, and the language of the publication's numbers.
-async fn baseline(app: &Arc<App>, article: i64) -> Result<(Baseline, String), AppError> {
+/// An article that readers see, with what came for it with an import.
+async fn known(app: &Arc<App>, article: i64) -> Result<Known, AppError> {
     let now = app.clock.now();
+    if let Some(found) = app.audience.baselines.find(article, now) {
+        return found.ok_or(AppError::NotFound);
+    }
     let answering = app.clone();
-    let (baseline, language) = app
+    let found = app
         .read(move |db| {
-            let language = answering.furniture(db, now)?.locale.tag.clone();
-            Ok((articles::baseline(db, article, now)?, language))
+            let Some(baseline) = articles::baseline(db, article, now)? else { return Ok(None) };
+            let language = answering.furniture(db, now)?.locale.tag.as_str().into();
+            Ok(Some(Known { baseline, language }))
         })
         .await?;
-    Ok((baseline.ok_or(AppError::NotFound)?, language))
+    app.audience.baselines.keep(article, found.clone(), now);
+    found.ok_or(AppError::NotFound)
 }
 
 #[derive(Debug, Default)]

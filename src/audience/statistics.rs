@@ -17,6 +17,9 @@ use crate::theme::numbers::grouped;
 /// Rows of the table of articles.
 const ARTICLES: usize = 25;
 const SOURCES: u32 = 12;
+/// Articles of the list that moves, and those that its sections are known of.
+const READING: usize = 8;
+const MOST_NAMED: usize = 300;
 /// Size of the chart in its own units.
 const WIDTH: f64 = 960.0;
 const HEIGHT: f64 = 200.0;
@@ -58,6 +61,7 @@ pub struct StatisticsPage {
     pub ranges: Vec<RangeLink>,
     pub csv_url: String,
     pub now_url: String,
+    pub live_url: String,
     pub moving: Moving,
     pub views: u64,
     pub shares: u64,
@@ -86,6 +90,17 @@ pub struct Moving {
     /// Views of the last five minutes.
     pub now: String,
     pub today: String,
+    /// What is being read at this moment.
+    pub reading: Vec<NowLine>,
+    /// The same by section.
+    pub sections: Vec<Line>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct NowLine {
+    pub headline: String,
+    pub url: String,
+    pub count: u64,
 }
 
 #[derive(Debug, Serialize)]
@@ -131,9 +146,23 @@ pub async fn moving(room: &Room) -> Result<Moving, AppError> {
     super::flush(&room.app).await.map_err(app_error)?;
     let since = first_slot(room, 1);
     let today = room.app.counters.read(move |db| store::views_since(db, since)).await.map_err(app_error)?;
+    let lately = room.app.audience.lately(room.now());
+    let ids: Vec<i64> = lately.iter().take(MOST_NAMED).map(|(id, _)| *id).collect();
+    let named = room.app.read(move |db| articles::named(db, &ids)).await?;
     let language = &room.furniture.locale.tag;
-    let now = room.app.audience.lately(room.now());
-    Ok(Moving { now: grouped(now, language), today: grouped(today, language) })
+    let now = lately.iter().map(|(_, count)| count).sum();
+    let counted: Vec<(i64, u64, u64)> = lately.iter().map(|(id, count)| (*id, *count, 0)).collect();
+    let line = |(id, count): &(i64, u64)| {
+        let article = named.get(id)?;
+        let headline = room.furniture.typeset(&article.headline, &article.language);
+        Some(NowLine { headline, url: room.furniture.bases.link(&article.path), count: *count })
+    };
+    Ok(Moving {
+        now: grouped(now, language),
+        today: grouped(today, language),
+        reading: lately.iter().filter_map(line).take(READING).collect(),
+        sections: sections(room, &counted, &named),
+    })
 }
 
 pub(super) async fn page(room: &Room, range: Range) -> Result<StatisticsPage, AppError> {
@@ -164,6 +193,7 @@ pub(super) async fn page(room: &Room, range: Range) -> Result<StatisticsPage, Ap
             .collect(),
         csv_url: room.link(&format!("/statistics/csv/?range={}", range.name())),
         now_url: room.link("/statistics/now/"),
+        live_url: room.link("/statistics/live/"),
         moving,
         views: by_article.iter().map(|(_, views, _)| views).sum(),
         shares: by_article.iter().map(|(.., shares)| shares).sum(),

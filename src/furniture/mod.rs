@@ -20,6 +20,7 @@ use jiff::{Timestamp, ZonedDateTime};
 
 use crate::audience::Audience;
 use crate::comments::Seals;
+use crate::consent::foreign;
 use crate::history;
 use crate::page_cache::{Tag, uses::note};
 use crate::permalinks::Bases;
@@ -171,6 +172,8 @@ impl Furniture {
             social: self.social.clone(),
             search_url: "/".to_owned(),
             login_url: self.publication.login_shown.then(|| self.places.sign_in.clone()),
+            foreign: foreign::frames(&self.publication.foreign, here.url),
+            consent: foreign::consent(&self.publication.foreign),
             head,
         }
     }

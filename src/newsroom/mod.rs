@@ -33,6 +33,7 @@ pub fn doors() -> Doors {
         .and(crate::menus::doors())
         .and(crate::redirects::doors())
         .and(crate::sections::doors())
+        .and(crate::consent::doors())
         .and(crate::settings::doors())
         .and(crate::tags::doors())
 }

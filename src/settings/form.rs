@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::follow::{follow_lines, read_follow};
 use super::{Publication, zone_named};
+use crate::articles;
 
 /// A page of more than this takes a reader's telephone seconds to lay out.
 const MOST_ON_A_PAGE: u32 = 100;
@@ -25,6 +26,8 @@ pub struct GivenSettings {
     pub profile: String,
     /// Where else the paper is found: an address a line, with the name before it if it is to be another.
     pub follow: String,
+    /// Networks of the share row, in order.
+    pub share: String,
     pub bylines_shown: String,
     pub texturize: String,
     pub login_shown: String,
@@ -54,6 +57,7 @@ impl GivenSettings {
             footer: publication.footer.clone(),
             profile: publication.profile.clone(),
             follow: follow_lines(&publication.social),
+            share: publication.share.join(", "),
             bylines_shown: ticked(publication.bylines_shown),
             texturize: ticked(publication.texturize),
             login_shown: ticked(publication.login_shown),
@@ -97,12 +101,26 @@ impl GivenSettings {
             excerpt_letters: number("excerpt_letters", &self.excerpt_letters, 500)?,
             footer: self.footer.trim().to_owned(),
             profile: self.profile.trim().to_owned(),
+            share: networks(&self.share)?,
             bylines_shown: !self.bylines_shown.is_empty(),
             texturize: !self.texturize.is_empty(),
             login_shown: !self.login_shown.is_empty(),
             ..now.clone()
         })
     }
+}
+
+/// The networks that can be linked, each once. The device's own sheet is offered by itself and cannot be chosen.
+fn networks(text: &str) -> Result<Vec<String>, Wrong> {
+    let mut chosen: Vec<String> = Vec::new();
+    for name in text.split([',', ' ']).map(str::trim).filter(|name| !name.is_empty()) {
+        let known = articles::share_network(&name.to_lowercase()).filter(|name| *name != "sheet");
+        let known = known.ok_or(Wrong { field: "share", key: "share-unknown" })?;
+        if chosen.iter().all(|other| other != known) {
+            chosen.push(known.to_owned());
+        }
+    }
+    Ok(chosen)
 }
 
 fn number(field: &'static str, text: &str, most: u32) -> Result<u32, Wrong> {
@@ -129,6 +147,9 @@ mod tests {
         assert_eq!(wrong(GivenSettings { name: "  ".to_owned(), ..given() }), "name");
         assert_eq!(wrong(GivenSettings { time_zone: "Mars/Olympus".to_owned(), ..given() }), "time_zone");
         assert_eq!(wrong(GivenSettings { language: "<b>".to_owned(), ..given() }), "language");
+        assert_eq!(wrong(GivenSettings { share: "facebook, myspace".to_owned(), ..given() }), "share");
+        let shared = GivenSettings { share: "Email facebook,email".to_owned(), ..given() };
+        assert_eq!(shared.decided(&before).expect("taken").share, ["email", "facebook"]);
         for number in ["0", "-1", "101", "ten", ""] {
             assert_eq!(wrong(GivenSettings { articles_per_page: number.to_owned(), ..given() }), "articles_per_page");
         }

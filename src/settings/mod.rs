@@ -71,6 +71,8 @@ pub struct Publication {
     pub login_shown: bool,
     /// Whether readers may make accounts for themselves.
     pub sign_up_open: bool,
+    /// Places for the code of others; none stands in our own pages.
+    pub foreign: Vec<crate::consent::foreign::Place>,
     /// Checks before publishing that stop, by the names of `articles::checklist`; the others warn.
     pub checks_that_stop: Vec<String>,
 }
@@ -118,6 +120,7 @@ impl Default for Publication {
             video_channel: None,
             login_shown: true,
             sign_up_open: false,
+            foreign: Vec::new(),
             checks_that_stop: Vec::new(),
         }
     }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::dates::DateText;
 use super::json_ld::JsonLd;
+use crate::consent::foreign::{Consent, ForeignFrame};
 
 /// What surrounds the content of a page. The same for all guests, so that pages can be cached.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -29,6 +30,10 @@ pub struct Shell {
     pub search_url: String,
     /// `None` hides the login link.
     pub login_url: Option<String>,
+    /// Frames for the code of others on this page.
+    pub foreign: Vec<ForeignFrame>,
+    /// What readers are asked before some of it is loaded; `None` while nothing needs an answer.
+    pub consent: Option<Consent>,
     pub head: Head,
 }
 

@@ -2,6 +2,7 @@
 
 use std::net::IpAddr;
 
+use masthead::accounts::Role;
 use masthead::audience;
 
 use crate::support::{Answer, Engine, Export, Post, TestSite, on_both};
@@ -168,4 +169,49 @@ async fn told(engine: Engine) {
     assert!(site.open(ARTICLE).await.has("href=\"/-/counting/\""));
     let page = site.open("/-/counting/").await;
     assert!(page.is_ok() && page.has("half an hour") && page.has("How we count readers"));
+}
+
+on_both!(the_newsroom_sees_what_is_being_read_as_it_happens_and_nobody_else_does, live);
+async fn live(engine: Engine) {
+    let site = site(engine);
+    let editor = site.signed_in("ed", Role::Editor).await;
+    for reader in 1..=3 {
+        seen(&site, reader, "6", &[]).await;
+    }
+    seen(&site, 1, "5", &[]).await;
+    let page = site.get_as(&editor, "/newsroom/statistics/").await;
+    assert!(
+        page.is_ok() && page.between("data-reading ", "</table>").contains("Wall holds"),
+        "complete without script"
+    );
+
+    let asks = [("cookie", editor.as_str()), ("accept", "text/event-stream"), ("accept-encoding", "gzip, br")];
+    let (kind, first) = site.first_of("/newsroom/statistics/live/", &asks).await;
+    assert_eq!(kind, "text/event-stream");
+    let data = first.split_once("data: ").and_then(|(_, data)| data.strip_suffix("\n\n")).expect("one event");
+    let moving: serde_json::Value = serde_json::from_str(data).expect("JSON");
+    assert_eq!((moving["now"].as_str(), moving["today"].as_str()), (Some("4"), Some("4")));
+    assert_eq!(
+        (moving["reading"][0]["headline"].as_str(), moving["reading"][0]["count"].as_i64()),
+        (Some("Wall holds"), Some(3))
+    );
+    site.set_time("2024-06-01T12:06:00Z");
+    let (_, later) = site.first_of("/newsroom/statistics/live/", &asks).await;
+    assert!(later.contains("\"now\":\"0\"") && later.contains("\"reading\":[]"), "{later}");
+
+    let reader = site.signed_in("rae", Role::Reader).await;
+    for (cookie, status) in [(reader.as_str(), 403), ("", 401)] {
+        let asks = [("cookie", cookie), ("accept", "text/event-stream")];
+        let refused = site.get_with("/newsroom/statistics/live/", &asks).await;
+        assert!(refused.status == status && !refused.has("Wall holds"), "{}", refused.status);
+    }
+}
+
+on_both!(a_withdrawn_article_is_counted_for_moments_only, withdrawn);
+async fn withdrawn(engine: Engine) {
+    let site = site(engine);
+    assert!(seen(&site, 1, "5", &[]).await.is_ok());
+    site.run("UPDATE article SET status = 5 WHERE id = 5");
+    site.set_time("2024-06-01T12:00:05Z");
+    assert_eq!(seen(&site, 2, "5", &[]).await.status, 404);
 }

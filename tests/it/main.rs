@@ -6,6 +6,7 @@ mod audience;
 mod backup;
 mod checked;
 mod commenting;
+mod consent;
 mod conversation;
 mod databases;
 mod desk;

@@ -8,6 +8,7 @@ mod crowds;
 mod newsroom;
 mod nginx;
 mod process;
+pub mod readers;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -31,6 +31,8 @@ Usage: cargo xtask COMMAND
   migrations-seal      write down the checksums of new migrations in migrations/SUMS
   bench --corpus-script FILE [--posts N]
                        measure import, memory and requests of the release binary; prints a table
+  bench readers [--debug] [--visits N]
+                       measure comments, a flood, beacons and exact counting; prints a table
   corpus DIR           check and import every export below DIR/wxr; prints a table
   relevance [DIR]      judge search and related stories on labelled sets, ours and those below DIR; prints tables
   wordpress-oracle FILE|DIR [--bodies-only] [--out FILE.tsv] [--record FILE.json]
@@ -55,6 +57,7 @@ fn command(arguments: Vec<String>) -> Result<()> {
         ["corpus", folder] => corpus::run(&PathBuf::from(folder)),
         ["relevance"] => relevance::run(None),
         ["relevance", folder] => relevance::run(Some(&PathBuf::from(folder))),
+        ["bench", "readers", options @ ..] => bench::readers::run(&bench::readers::Options::parse(options)?),
         ["bench", options @ ..] => bench::run(&bench::Options::parse(options)?),
         ["wordpress-oracle", options @ ..] => oracle::run(&oracle::Options::parse(options)?),
         [] | ["help" | "--help" | "-h"] => {

@@ -81,6 +81,7 @@ fn browser_tests() -> Result<()> {
             .env("CHROMIUM", &chromium)
             .env("DATA", data.path().join("data"))
             .env("SHOTS", data.path().join("shots"))
+            .env("LOGINS", data.path().join("data/demonstration-logins.txt"))
             .status()
             .context("node cannot be started")?;
         if !test.success() {

@@ -22,7 +22,8 @@ pub fn shell(furniture: &Furniture, title: &str) -> Shell {
     let sign_in = &furniture.places.sign_in;
     let mut head = furniture.head(title, None);
     head.robots = Some("noindex".to_owned());
-    furniture.shell(Here { url: sign_in, section: None }, head)
+    // Where passwords are typed nobody else's code stands, not even in a frame.
+    Shell { foreign: Vec::new(), consent: None, ..furniture.shell(Here { url: sign_in, section: None }, head) }
 }
 
 pub fn page(

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use tokio::sync::OwnedSemaphorePermit;
@@ -18,6 +19,8 @@ use crate::http::{AppError, Client, Reply};
 /// A form that was sent, and how its sender is let in.
 pub struct Posted {
     body: Bytes,
+    /// The request's own head: who it comes from is asked for once its sender is let in.
+    pub head: Parts,
     /// The sender's network, as it may be written down.
     pub network: String,
     /// When it came, microseconds UTC.
@@ -36,14 +39,16 @@ impl FromRequest<Arc<App>> for Posted {
     type Rejection = AppError;
 
     async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, AppError> {
-        let client = request.extensions().get::<Client>().cloned().ok_or(AppError::Misdirected)?;
-        if !is_form(request.headers()) {
+        let (head, body) = request.into_parts();
+        let client = head.extensions.get::<Client>().cloned().ok_or(AppError::Misdirected)?;
+        if !is_form(&head.headers) {
             return Err(AppError::BadRequest("Send the form of the page itself.".to_owned()));
         }
+        let request = Request::from_parts(head.clone(), body);
         let body = Bytes::from_request(request, app).await.map_err(|_| AppError::TooLarge)?;
         let now = app.clock.now();
         let entry = app.comments.enter(&client, now);
-        Ok(Self { body, network: client.network.to_string(), now, entry })
+        Ok(Self { body, head, network: client.network.to_string(), now, entry })
     }
 }
 

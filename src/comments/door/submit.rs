@@ -9,7 +9,7 @@ use axum::response::Response;
 
 use super::posted::{Posted, Refused, place, with_retry};
 use super::{Outcome, own_link};
-use crate::accounts::Visitor;
+use crate::accounts::find_session;
 use crate::answer::Answer;
 use crate::app::{App, app_error};
 use crate::comments::actions::{self, Incoming, Refusal};
@@ -23,18 +23,19 @@ use crate::furniture::Furniture;
 use crate::http::AppError;
 use crate::router;
 
-pub async fn submit(
-    State(app): State<Arc<App>>,
-    Visitor(visitor): Visitor,
-    posted: Posted,
-) -> Result<Response, Refused> {
+pub async fn submit(State(app): State<Arc<App>>, posted: Posted) -> Result<Response, Refused> {
     let mut draft = Draft::read(posted.fields());
-    draft.member = visitor.filter(|_| draft.is_members).map(|session| Member::of(&session.account));
-    let Posted { network, now, entry, .. } = posted;
-    if let Entry::Later(wait) = entry {
+    let Posted { mut head, network, now, entry, .. } = posted;
+    let (_place, wait) = match entry {
+        Entry::Later(wait) => (None, Some(wait)),
+        entry => (Some(place(&app, entry).await?), None),
+    };
+    if draft.is_members {
+        draft.member = find_session(&app, &mut head).await?.map(|session| Member::of(&session.account));
+    }
+    if let Some(wait) = wait {
         return Ok(later(&app, draft, wait, now).await?);
     }
-    let _place = place(&app, entry).await?;
     let weighing = app.clone();
     let (furniture, weighed) = app
         .read(move |db| {

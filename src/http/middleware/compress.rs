@@ -28,7 +28,8 @@ pub(in crate::http) fn is_text(headers: &HeaderMap) -> bool {
     };
     let kind = kind.to_str().unwrap_or("");
     let kind = kind.split(';').next().unwrap_or("").trim();
-    kind.starts_with("text/")
+    // Events are to be seen one by one, and a compressor waits for more.
+    kind.starts_with("text/") && kind != "text/event-stream"
         || kind.ends_with("+xml")
         || kind.ends_with("+json")
         || matches!(kind, "application/json" | "application/xml" | "application/javascript")

@@ -13,6 +13,10 @@ pub enum Framing {
     Anywhere,
 }
 
+/// Frames of our own that a page shows beside the players: sources of `frame-src`, an extension of the response.
+#[derive(Debug, Clone)]
+pub struct Frames(pub String);
+
 /// Players are loaded by a click only, and from these hosts alone. No inline script or style exists in
 /// any template, so none is allowed: it is the second wall behind the sanitiser.
 macro_rules! policy {
@@ -49,9 +53,11 @@ const ALWAYS: [(HeaderName, HeaderValue); 5] = [
 /// Adds what the handler did not set. HSTS only where the client came by HTTPS: over plain HTTP
 /// browsers ignore it (RFC 6797 §8.1).
 pub(in crate::http) fn add(mut response: Response, https: bool) -> Response {
-    let policy = match response.extensions().get::<Framing>() {
-        Some(Framing::Anywhere) => EMBEDDABLE_POLICY,
-        None => POLICY,
+    let extensions = response.extensions();
+    let policy = match (extensions.get::<Framing>(), extensions.get::<Frames>()) {
+        (Some(Framing::Anywhere), _) => EMBEDDABLE_POLICY,
+        (None, Some(frames)) => widened(frames),
+        (None, None) => POLICY,
     };
     let headers = response.headers_mut();
     insert_if_absent(headers, header::CONTENT_SECURITY_POLICY, policy);
@@ -62,6 +68,12 @@ pub(in crate::http) fn add(mut response: Response, https: bool) -> Response {
         insert_if_absent(headers, header::STRICT_TRANSPORT_SECURITY, STRICT_TRANSPORT);
     }
     response
+}
+
+/// The policy, with further frames. Sources that cannot stand in a header widen nothing.
+fn widened(frames: &Frames) -> HeaderValue {
+    let policy = policy!("'self'").replacen("frame-src ", &format!("frame-src {} ", frames.0), 1);
+    HeaderValue::from_str(&policy).unwrap_or(POLICY)
 }
 
 fn insert_if_absent(headers: &mut HeaderMap, name: HeaderName, value: HeaderValue) {
@@ -93,6 +105,18 @@ mod tests {
         let mut card = Response::new(Body::empty());
         card.extensions_mut().insert(Framing::Anywhere);
         assert!(policy_of(card).ends_with("frame-ancestors *"));
+    }
+
+    #[test]
+    fn a_page_s_policy_is_widened_by_the_frames_it_shows_alone() {
+        let plain = policy_of(Response::new(Body::empty()));
+        let mut page = Response::new(Body::empty());
+        page.extensions_mut().insert(Frames("https://paper.example/-/foreign/1/".to_owned()));
+        let widened = policy_of(page);
+        assert_eq!(widened.replace("https://paper.example/-/foreign/1/ ", ""), plain);
+        let mut broken = Response::new(Body::empty());
+        broken.extensions_mut().insert(Frames("x\r\ny".to_owned()));
+        assert_eq!(policy_of(broken), plain);
     }
 
     #[test]

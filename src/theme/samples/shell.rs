@@ -5,6 +5,7 @@ use serde_json::json;
 use super::material::{Kind, date};
 use crate::archives::ArchiveMonth;
 use crate::comments::RecentComment;
+use crate::consent::foreign::{Consent, ForeignFrame};
 use crate::tags::{CloudTag, cloud_steps};
 use crate::theme::dates::month_label;
 use crate::theme::html::Html;
@@ -33,8 +34,29 @@ impl Kind {
             social: self.social(),
             search_url: "/".to_owned(),
             login_url: Some("/login/".to_owned()),
+            foreign: self.foreign(),
+            consent: (self == Self::Hostile)
+                .then(|| Consent { version: "a1".to_owned(), names: vec![self.headline(1)] }),
             head: self.head(title),
         }
+    }
+
+    /// A frame for the code of others stands on few sites: on the samples that try everything.
+    fn foreign(self) -> Vec<ForeignFrame> {
+        if self != Self::Hostile {
+            return Vec::new();
+        }
+        vec![ForeignFrame {
+            name: self.headline(1),
+            provider: self.person(1),
+            kind: "advertisement",
+            spot: "article",
+            url: "/-/foreign/1/".to_owned(),
+            sandbox: "allow-scripts",
+            width: 300,
+            height: 250,
+            needs_consent: true,
+        }]
     }
 
     fn main_menu(self) -> Vec<MenuItem> {

@@ -242,6 +242,20 @@ impl TestSite {
         self.ask(Method::POST, path, Body::from(form(fields)), &headers).await
     }
 
+    /// The beginning of an answer that goes on: what comes first, and its kind.
+    pub async fn first_of(&self, path: &str, headers: &[(&str, &str)]) -> (String, String) {
+        let mut request = Request::builder().uri(path).header("host", "localhost");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let peer = Peer(SocketAddr::from((Ipv4Addr::LOCALHOST, 40_000)));
+        let response = self.frame.answer(request.body(Body::empty()).expect("a request"), peer).await;
+        let kind =
+            response.headers().get("content-type").and_then(|kind| kind.to_str().ok()).unwrap_or_default().to_owned();
+        let first = response.into_body().frame().await.expect("something").expect("it arrives").into_data();
+        (kind, String::from_utf8_lossy(&first.expect("bytes")).into_owned())
+    }
+
     pub async fn ask(&self, method: Method, path: &str, body: Body, headers: &[(&str, &str)]) -> Answer {
         // A served publication brings its index up to date several times a second.
         if path.starts_with("/?s=") || path.starts_with("/search/") {

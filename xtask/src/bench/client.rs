@@ -88,6 +88,11 @@ impl Answer {
     pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
     }
+
+    /// The cookie it sets, as it is sent back; empty where it sets none.
+    pub fn cookie(&self) -> &str {
+        self.header("set-cookie").and_then(|cookie| cookie.split(';').next()).unwrap_or_default()
+    }
 }
 
 pub struct Connection {
@@ -109,6 +114,12 @@ impl Connection {
         let answer = self.ask("GET", path, lines, b"")?;
         ensure!(answer.status == 200, "{path} answers {}", answer.status);
         Ok(answer.body)
+    }
+
+    /// A form; `lines` as in [`Self::ask`].
+    pub fn post_form(&mut self, path: &str, lines: &str, fields: &str) -> Result<Answer> {
+        let lines = format!("Content-Type: application/x-www-form-urlencoded\r\n{lines}");
+        self.ask("POST", path, &lines, fields.as_bytes())
     }
 
     /// `lines`: further fields of the head, each with its line break.
