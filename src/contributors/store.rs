@@ -3,6 +3,8 @@
 use db::{Reading, Result, Writing, p, sql};
 use serde::Serialize;
 
+use crate::articles::ListKind;
+use crate::lists::marks;
 use crate::media::PictureRow;
 
 /// A contributor with all that an editor decides about them.
@@ -190,12 +192,13 @@ pub(super) fn move_all(tx: &Writing, from: i64, to: i64) -> Result<()> {
     tx.run(&MOVE_BYLINES, p![to, from])?;
     tx.run(&COPY_LISTING, p![to, from])?;
     tx.run(&DROP_COUNT, p![to])?;
-    tx.run(&COUNT, p![to, to]).map(drop)
+    tx.run(&COUNT, p![to, to])?;
+    marks::lay(tx, ListKind::Contributor, to)
 }
 
 pub(super) fn delete(tx: &Writing, id: i64) -> Result<()> {
     for sql in [&DROP_LISTING, &DROP_COUNT, &DELETE] {
         tx.run(sql, p![id])?;
     }
-    Ok(())
+    marks::lay(tx, ListKind::Contributor, id)
 }

@@ -3,6 +3,8 @@
 use db::{Reading, Result, Writing, p, sql};
 
 use super::tree::Node;
+use crate::articles::ListKind;
+use crate::lists::marks;
 
 sql!(
     ALL = "SELECT s.id, s.parent_id, s.slug, s.path, s.name, s.intro_html, COALESCE(c.articles, 0) AS articles
@@ -106,12 +108,13 @@ pub(super) fn list_again(tx: &Writing, id: i64) -> Result<()> {
     tx.run(&DROP_LISTING, p![id])?;
     tx.run(&FILL_LISTING, p![id, id])?;
     tx.run(&DROP_COUNT, p![id])?;
-    tx.run(&COUNT, p![id, id]).map(drop)
+    tx.run(&COUNT, p![id, id])?;
+    marks::lay(tx, ListKind::Section, id)
 }
 
 pub(super) fn delete(tx: &Writing, id: i64) -> Result<()> {
     for sql in [&DROP_ARTICLES, &DROP_LISTING, &DROP_COUNT, &DELETE] {
         tx.run(sql, p![id])?;
     }
-    Ok(())
+    marks::lay(tx, ListKind::Section, id)
 }

@@ -3,6 +3,9 @@
 use db::{Reading, Result, Writing, p, sql};
 use serde::Serialize;
 
+use crate::articles::ListKind;
+use crate::lists::marks;
+
 sql!(FIND = "SELECT slug, name, intro_html FROM tag WHERE id = $1");
 sql!(
     ALL = "SELECT t.slug, t.name, c.articles FROM listing_count c JOIN tag t ON t.id = c.list_id
@@ -169,14 +172,15 @@ pub(super) fn move_all(tx: &Writing, from: i64, to: i64) -> Result<()> {
     tx.run(&COPY_LISTING, p![to, from])?;
     tx.run(&MOVE_ALIASES, p![to, from])?;
     tx.run(&DROP_COUNT, p![to])?;
-    tx.run(&COUNT, p![to, to]).map(drop)
+    tx.run(&COUNT, p![to, to])?;
+    marks::lay(tx, ListKind::Tag, to)
 }
 
 pub(super) fn delete(tx: &Writing, id: i64) -> Result<()> {
     for sql in [&DROP_ARTICLES, &DROP_LISTING, &DROP_COUNT, &DROP_ALIASES, &DELETE] {
         tx.run(sql, p![id])?;
     }
-    Ok(())
+    marks::lay(tx, ListKind::Tag, id)
 }
 
 /// One spelling for all cases of a name.

@@ -224,62 +224,6 @@ async fn decided(engine: Engine) {
     }
 }
 
-on_both!(a_section_s_new_name_shows_wherever_it_is_named, section_renamed);
-async fn section_renamed(engine: Engine) {
-    let site = site(engine);
-    keep_all(&site).await;
-    let town = number(&site, "SELECT id FROM section WHERE slug = 'town'");
-    let sql = format!("UPDATE section SET name = 'Old Town' WHERE id = {town}");
-
-    change(&site, &sql, "changed", "section", town, "{}");
-
-    let gone = fallen(&site).await;
-    for path in ["/", "/category/town/", "/2024/05/choir-sings/", "/tag/music/", "/2024/05/", "/feed/"] {
-        assert!(gone.contains(&path), "{path} names it: {gone:?}");
-    }
-    for path in ["/", "/category/town/", "/2024/05/choir-sings/", "/feed/", "/category/town/feed/"] {
-        assert!(site.get(path).await.has("Old Town"), "{path}");
-    }
-    // Without a menu of the editors' own, the sections are the menu of every page.
-    assert!(site.get("/about/").await.between("<header", "<main").contains("Old Town"));
-    assert!(!gone.contains(&"/robots.txt"), "{gone:?}");
-}
-
-on_both!(two_tags_that_become_one_show_so_on_every_page_that_names_them, tags_merged);
-async fn tags_merged(engine: Engine) {
-    let site = site(engine);
-    keep_all(&site).await;
-    let (wall, music) = (
-        number(&site, "SELECT id FROM tag WHERE slug = 'wall'"),
-        number(&site, "SELECT id FROM tag WHERE slug = 'music'"),
-    );
-    let choir = number(&site, "SELECT id FROM article WHERE slug = 'choir-sings'");
-    // What the verb does to the rows, and the two lines it writes.
-    for sql in [
-        format!("UPDATE article_tag SET tag_id = {wall} WHERE tag_id = {music}"),
-        format!("UPDATE listing SET list_id = {wall} WHERE kind = 3 AND list_id = {music}"),
-        format!("UPDATE listing_count SET articles = 3 WHERE kind = 3 AND list_id = {wall}"),
-        format!("DELETE FROM listing_count WHERE kind = 3 AND list_id = {music}"),
-        format!("DELETE FROM permalink WHERE kind = 3 AND thing_id = {music}"),
-    ] {
-        unnoted(&site, sql);
-    }
-    change(&site, &format!("DELETE FROM tag WHERE id = {music}"), "merged", "tag", music, "{}");
-    let detail = "{}";
-    change(&site, &format!("UPDATE tag SET name = 'Walls' WHERE id = {wall}"), "changed", "tag", wall, detail);
-
-    let gone = fallen(&site).await;
-    for path in ["/tag/wall/", "/tag/music/", "/-/tags/", "/2024/05/choir-sings/", "/2024/05/tide-turns/"] {
-        assert!(gone.contains(&path), "{path} names one of them: {gone:?}");
-    }
-    for path in ["/about/", "/robots.txt", "/comments/feed/"] {
-        assert!(!gone.contains(&path), "{path} names neither: {gone:?}");
-    }
-    assert!(site.get("/tag/wall/").await.has("Choir sings"), "story {choir} is among the other's");
-    assert!(site.get("/2024/05/choir-sings/").await.between("<main", "</main>").contains(">Walls<"));
-    assert!(!site.get("/-/tags/").await.between("<main", "</main>").contains("/tag/music/"));
-}
-
 on_both!(the_last_story_of_a_month_takes_the_month_out_of_the_archives, month_gone);
 async fn month_gone(engine: Engine) {
     let site = site(engine);
