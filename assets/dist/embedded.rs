@@ -28,12 +28,12 @@
     },
     Asset {
         name: "newsroom.css",
-        url: "/-/assets/newsroom.d98dd7bff4.css",
+        url: "/-/assets/newsroom.cb0d178d6c.css",
         content_type: "text/css; charset=utf-8",
-        etag: "\"d98dd7bff4\"",
-        bytes: include_bytes!("newsroom.d98dd7bff4.css"),
-        br: Some(include_bytes!("newsroom.d98dd7bff4.css.br")),
-        gz: Some(include_bytes!("newsroom.d98dd7bff4.css.gz")),
+        etag: "\"cb0d178d6c\"",
+        bytes: include_bytes!("newsroom.cb0d178d6c.css"),
+        br: Some(include_bytes!("newsroom.cb0d178d6c.css.br")),
+        gz: Some(include_bytes!("newsroom.cb0d178d6c.css.gz")),
     },
     Asset {
         name: "newsroom.js",

@@ -97,7 +97,7 @@ fn gather(db: &Reading, room: &Room, of: FrontOf, asked: &Asked, sent: Option<(D
         Some((draft, trouble)) => (draft, trouble),
         None => (opened(db, room, of, newest.as_ref())?, Trouble::default()),
     };
-    let (at, mut as_at) = moment_asked(room, asked);
+    let (at, mut as_at) = moment_asked(room, asked, now);
     let filled = fill(db, &room.furniture, &draft.layout, at)?;
     if at != now {
         as_at.difference = difference(db, room, &draft.layout, &filled, at, now)?;
@@ -135,15 +135,15 @@ fn opened(db: &Reading, room: &Room, of: FrontOf, newest: Option<&Version>) -> R
     Ok(Draft { layout, revision: newest.map_or(0, |newest| newest.number) })
 }
 
-fn moment_asked(room: &Room, asked: &Asked) -> (i64, AsAt) {
+fn moment_asked(room: &Room, asked: &Asked, now: i64) -> (i64, AsAt) {
     let text = |field: &Option<String>| field.as_deref().unwrap_or_default().trim().to_owned();
     let fields = LocalFields { day: text(&asked.day), time: text(&asked.time) };
     if fields.day.is_empty() {
-        return (room.now(), AsAt::default());
+        return (now, AsAt::default());
     }
     match moment::read(&fields.day, &fields.time, Some(Which::First), &room.furniture.zone) {
         Ok(at) => (at, AsAt { fields, ..AsAt::default() }),
-        Err(_) => (room.now(), AsAt { fields, error: room.text("front-as-at-unreadable"), ..AsAt::default() }),
+        Err(_) => (now, AsAt { fields, error: room.text("front-as-at-unreadable"), ..AsAt::default() }),
     }
 }
 
