@@ -98,7 +98,6 @@ templates![
     "newsroom/media.html",
     "newsroom/contributor.html",
     "newsroom/contributors.html",
-    "newsroom/layout.html",
     "newsroom/menu.html",
     "newsroom/menus.html",
     "newsroom/new-article.html",

@@ -46,11 +46,15 @@ impl Tallies {
     }
 
     pub fn unchanged(&mut self, kind: &str, count: u64) {
-        self.entry(kind).unchanged += count;
+        if count > 0 {
+            self.entry(kind).unchanged += count;
+        }
     }
 
     pub fn skipped(&mut self, kind: &str, count: u64) {
-        self.entry(kind).skipped += count;
+        if count > 0 {
+            self.entry(kind).skipped += count;
+        }
     }
 
     pub fn of(&self, kind: &str) -> Tally {
