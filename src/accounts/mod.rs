@@ -28,6 +28,7 @@ pub use password::{Passwords, Weakness, check as check_password, hash as hash_pa
 pub use role::Role;
 pub use secret::{Kept, Secret};
 pub use session::LONGEST as LONGEST_SESSION;
+pub use store::has_password;
 
 use crate::app::App;
 use crate::clock::Clock;

@@ -18,6 +18,11 @@ sql!(
                 FROM former_password f JOIN account a ON a.id = f.account_id
                WHERE (f.email_key = $1 AND f.email_key <> '') OR a.login = $2 ORDER BY a.id LIMIT 1"
 );
+sql!(
+    HAS_PASSWORD = "SELECT a.id FROM account a WHERE a.id = $1
+                       AND (EXISTS (SELECT 1 FROM credential c WHERE c.account_id = a.id AND c.password <> '')
+                            OR EXISTS (SELECT 1 FROM former_password f WHERE f.account_id = a.id))"
+);
 sql!(ANY_FORMER = "SELECT hash FROM former_password ORDER BY account_id LIMIT 1");
 sql!(END_FORMER = "DELETE FROM former_password WHERE account_id = $1");
 sql!(
@@ -112,6 +117,11 @@ pub fn find_candidate(db: &Reading, email_key: &str, login: &str) -> Result<Opti
     let former = db.one(&FORMER, p![email_key, login], |row| Ok(candidate(row)?.zip(Some(row.get(6)?))))?;
     let former = former.flatten().map(|(candidate, hash)| Candidate { former: Some(hash), ..candidate });
     Ok(by_email.or(by_login).flatten().or(former))
+}
+
+/// Whether somebody can prove to be the owner of an account: those of an export's authors are closed and empty.
+pub fn has_password(db: &Reading, account: i64) -> Result<bool> {
+    Ok(db.one(&HAS_PASSWORD, p![account], |row| row.get::<i64>(0))?.is_some())
 }
 
 /// The hash of anybody who has not yet signed in here, if there is somebody.

@@ -3,7 +3,7 @@
 use db::Writing;
 
 use super::{bases, note, write_down};
-use crate::accounts::Actor;
+use crate::accounts::{self, Actor};
 use crate::articles::moving::{Moving, Whose, note_changed};
 use crate::contributors::store::{self, ContributorRow};
 use crate::newsroom::Refused;
@@ -23,6 +23,7 @@ pub fn merge(tx: &Writing, actor: &Actor, id: i64, into: &str, now: i64) -> Resu
     let (first, second) = (store::hold(tx, id.min(to))?, store::hold(tx, id.max(to))?);
     let (first, second) = (first.ok_or(Refused::NotFound)?, second.ok_or(Refused::NotFound)?);
     let (goes, stays) = if id < to { (first, second) } else { (second, first) };
+    let (goes, stays) = (with_account_in_use(tx, goes)?, with_account_in_use(tx, stays)?);
     if goes.account.is_some() && stays.account.is_some() {
         return Err(Refused::field("into", "both-have-accounts", stays.name));
     }
@@ -40,6 +41,16 @@ pub fn merge(tx: &Writing, actor: &Actor, id: i64, into: &str, now: i64) -> Resu
     note_changed(tx, "moved", &moved, &[], &actor.name, now)?;
     write_down(tx, actor, "contributor-merged", to, &format!("{} → {name}", goes.name), now)?;
     Ok(to)
+}
+
+/// An import gives every author an account; until its owner has a password it is nobody's.
+fn with_account_in_use(tx: &Writing, mut row: ContributorRow) -> db::Result<ContributorRow> {
+    if let Some(account) = row.account
+        && !accounts::has_password(tx, account)?
+    {
+        row.account = None;
+    }
+    Ok(row)
 }
 
 /// What only the one that goes has said is kept.
