@@ -316,7 +316,8 @@ async fn section_renamed(engine: Engine) {
         assert!(gone.contains(&path), "{path}: {gone:?}");
     }
     assert!(site.get("/2024/05/choir-sings/").await.has("City"));
-    for path in ["/about/", "/tag/wall/", "/category/coast/", "/2024/05/tide-turns/", "/robots.txt"] {
+    // Pages with a card of one of its stories are made again too: the card may name it.
+    for path in ["/about/", "/tag/wall/", "/category/coast/", "/robots.txt"] {
         assert!(!gone.contains(&path), "{path} does not name it: {gone:?}");
     }
 }
