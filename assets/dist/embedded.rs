@@ -55,12 +55,12 @@
     },
     Asset {
         name: "newsroom.js",
-        url: "/-/assets/newsroom.4fc4eb5675.js",
+        url: "/-/assets/newsroom.33b9d42e3e.js",
         content_type: "text/javascript; charset=utf-8",
-        etag: "\"4fc4eb5675\"",
-        bytes: include_bytes!("newsroom.4fc4eb5675.js"),
-        br: Some(include_bytes!("newsroom.4fc4eb5675.js.br")),
-        gz: Some(include_bytes!("newsroom.4fc4eb5675.js.gz")),
+        etag: "\"33b9d42e3e\"",
+        bytes: include_bytes!("newsroom.33b9d42e3e.js"),
+        br: Some(include_bytes!("newsroom.33b9d42e3e.js.br")),
+        gz: Some(include_bytes!("newsroom.33b9d42e3e.js.gz")),
     },
     Asset {
         name: "editor.css",

@@ -23,8 +23,9 @@ pub struct TodayPage {
 /// What readers do just now.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Reading {
-    /// Where the moving numbers are asked for.
+    /// Where the moving numbers come as events, and where they are asked for without.
     pub live_url: String,
+    pub now_url: String,
     /// Views of the last five minutes, on this machine.
     pub now: String,
     pub today: String,

@@ -42,7 +42,8 @@ fn reading(db: &Reading, room: &Room) -> Result<page::Reading> {
         Some(Line { headline: name.headline, url: Some(url), when: String::new(), iso: String::new() })
     };
     let most = popular.iter().filter_map(line).take(MOST_READ).collect();
-    Ok(page::Reading { live_url: room.link("/statistics/now/"), most, ..page::Reading::default() })
+    let (live_url, now_url) = (room.link("/statistics/live/"), room.link("/statistics/now/"));
+    Ok(page::Reading { live_url, now_url, most, ..page::Reading::default() })
 }
 
 /// Each with the one page that settles it; what has no page yet is not promised.

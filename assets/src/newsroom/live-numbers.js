@@ -34,6 +34,8 @@ function show({ now, today, reading, sections }) {
   figures.querySelector("[data-now]").textContent = now;
   figures.querySelector("[data-today]").textContent = today;
   const table = document.querySelector("[data-reading]");
+  // Today shows the two numbers only.
+  if (!table) return;
   fill(table, reading.map(({ headline, url, count }) => [headline, count, url]));
   if (!reading.length) fill(table, [[table.dataset.none, ""]]);
   fill(document.querySelector("[data-reading-sections]"), sections.map(({ label, count }) => [label, count]));
