@@ -79,7 +79,6 @@ fn browser_tests() -> Result<()> {
             .env("BASE", &publication.base)
             .env("DATA", data.path().join("data"))
             .env("CHROMIUM", &chromium)
-            .env("DATA", data.path().join("data"))
             .env("SHOTS", data.path().join("shots"))
             .env("LOGINS", data.path().join("data/demonstration-logins.txt"))
             .status()
